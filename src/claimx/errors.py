@@ -1,0 +1,55 @@
+"""The errors that claimx raises on purpose; all share one base, so that one `except ClaimxError` is enough.
+
+Every error keeps its facts as attributes and says in its message what was wrong, where, and what was probably meant.
+"""
+
+from __future__ import annotations
+
+
+class ClaimxError(Exception):
+    """Base of every error that claimx raises on purpose."""
+
+
+class InputError(ClaimxError):
+    """A paper, file or argument cannot be used.
+
+    Attributes:
+        source: the file or argument, as the user named it, or None.
+        place: where in it ("line 12", "byte 1034"), or None.
+        problem: what is wrong, with the likely mistake.
+    """
+
+    def __init__(self, problem: str, *, source: str | None = None, place: str | None = None) -> None:
+        self.problem, self.source, self.place = problem, source, place
+        where = ", ".join(part for part in (source, place) if part)
+        super().__init__(f"{where}: {problem}" if where else problem)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.problem, self.source, self.place))
+
+
+class LexiconError(InputError):
+    """A lexicon or configuration file has a bad entry."""
+
+
+class UnitError(ClaimxError, ValueError):
+    """A unit is unknown, or two units are of different dimensions."""
+
+
+class MissingExtraError(ClaimxError, ImportError):
+    """An optional dependency is needed for what was asked.
+
+    Attributes:
+        extra: the extra to install, as in ``pip install 'claimx[extra]'``.
+    """
+
+    def __init__(self, extra: str, what: str) -> None:
+        self.extra, self.what = extra, what
+        super().__init__(f"{what} needs an optional dependency: pip install 'claimx[{extra}]'")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (type(self), (self.extra, self.what))
+
+
+def _rebuild(kind: type[InputError], problem: str, source: str | None, place: str | None) -> InputError:
+    return kind(problem, source=source, place=place)

@@ -1,0 +1,11 @@
+"""Numbers and names to links (stub)."""
+
+from __future__ import annotations
+
+from claimx.document import Document, Link, Mentions, NumberCandidate
+from claimx.lexicons import Lexicons
+
+
+def link(document: Document, numbers: list[NumberCandidate], mentions: Mentions, lexicons: Lexicons) -> list[Link]:
+    """One link per number that is a claim, in text order."""
+    return []

@@ -1,0 +1,178 @@
+"""The records that claimx gives out: frozen pydantic models, the same in Python, JSON and every table.
+
+Offsets are code points into the text that the caller gave, end exclusive; ``text[start:end]`` is always the record's
+own ``text``. What a claim is, and how each field is filled, is defined in docs/claims.md.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+if TYPE_CHECKING:
+    import pint
+
+Kind = Literal["score", "change", "measurement", "count", "tally"]
+Bound = Literal["=", "~", ">", ">=", "<", "<="]
+Direction = Literal["increase", "decrease"]
+Slot = Literal["kind", "metric", "benchmark", "subject", "baseline", "direction", "relative", "conditions"]
+Number = int | float
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, comparable by value, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A stretch of the caller's text: code points, end exclusive."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Span:
+        if self.end < self.start:
+            raise ValueError(f"a span cannot end ({self.end}) before it starts ({self.start})")
+        return self
+
+
+class Mention(Record):
+    """A name or phrase in the text. ``name`` is its canonical form, equal to ``text`` when none is known."""
+
+    text: str
+    span: Span
+    name: str
+
+
+class Quantity(Record):
+    """A number with its unit, as the text asserts it.
+
+    ``value`` is plain (540B is 540e9; percent stays in percent) and None for a range, which has ``low`` and ``high``.
+    ``uncertainty`` is the number after a plus-minus sign; ``total`` the y of a tally "x out of y".
+    ``unit`` is the canonical symbol (``%``, ``pp``, ``x``, ``ms/token`` ...), for counts the counted noun in the
+    singular, ``""`` for a bare score.
+    """
+
+    text: str
+    span: Span
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    uncertainty: Number | None = None
+    total: Number | None = None
+    bound: Bound = "="
+    unit: str = ""
+
+    def to_pint(self) -> pint.Quantity[Any]:
+        """The value as a pint quantity; the middle is never taken: a range raises.
+
+        Raises:
+            UnitError: for a range, and for a unit that is no physical unit (a counted noun).
+        """
+        from claimx.units import quantity
+
+        return quantity(self.value, self.unit)
+
+    def to(self, unit: str) -> float:
+        """The value converted to another canonical unit: ``Quantity(29, "ms").to("s")`` is 0.029.
+
+        Raises:
+            UnitError: for a range, an unknown unit, or units of different dimensions (``pp`` and ``%``).
+        """
+        from claimx.units import convert
+
+        return convert(self.value, self.unit, unit)
+
+
+class Evidence(Record):
+    """Why a claim is what it is.
+
+    ``rule`` names the quantity rule that found the number; ``slots`` names, for each filled slot, the rule or model
+    that filled it; ``confidence`` holds the probability that a slot is right, where a model decided, and under
+    "claim" that the quantity is a claim at all.
+    """
+
+    rule: str
+    slots: dict[str, str] = Field(default_factory=dict)
+    confidence: dict[str, float] = Field(default_factory=dict)
+
+
+class Source(Record):
+    """One place where a paper's text was read: the file, and the span of the text in the decoded file."""
+
+    path: str
+    span: Span | None = None
+
+
+class PaperInfo(Record):
+    """What a claim keeps of its paper."""
+
+    id: str
+    title: str | None = None
+    year: int | None = None
+    source: str | None = None
+
+
+class Paper(Record):
+    """One paper as a reader gives it. ``text`` is what claims are extracted from and offsets point into."""
+
+    id: str
+    text: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    date: str | None = None
+    categories: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year of ``date`` (ISO 8601), or None."""
+        return int(self.date[:4]) if self.date and self.date[:4].isdigit() else None
+
+    @property
+    def info(self) -> PaperInfo:
+        """The part of this record that each of its claims carries."""
+        source = self.sources[0].path if self.sources else None
+        return PaperInfo(id=self.id, title=self.title, year=self.year, source=source)
+
+
+class Claim(Record):
+    """One quantitative claim: a quantity with what was measured, on what, by which system, against which baseline."""
+
+    kind: Kind
+    quantity: Quantity
+    metric: Mention | None = None
+    benchmarks: tuple[Mention, ...] = ()
+    subject: Mention | None = None
+    baselines: tuple[Mention, ...] = ()
+    direction: Direction | None = None
+    relative: bool | None = None
+    conditions: tuple[Mention, ...] = ()
+    sentence: Span
+    evidence: Evidence
+    paper: PaperInfo | None = None
+
+    @property
+    def span(self) -> Span:
+        """The span of the claim's quantity."""
+        return self.quantity.span
+
+    @property
+    def text(self) -> str:
+        """The verbatim text of the claim's quantity."""
+        return self.quantity.text
+
+
+class Extraction(Record):
+    """What became of one paper in a batch: its claims, or the error that kept it from being read."""
+
+    paper: Paper
+    claims: tuple[Claim, ...] = ()
+    error: str | None = None

@@ -1,0 +1,71 @@
+# Every target does its own set-up: in a fresh clone `make table` or `make test` is all there is to type.
+# A Python of your choice: make test PYTHON=python3.12. The data beside the project: SHARED=path (default ../shared).
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+SHARED ?= ../shared
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,\
+            $(shell command -v $(p) >/dev/null 2>&1 && $(p) -c $(IS_NEW_ENOUGH) >/dev/null 2>&1 && echo $(p))))
+IS_NEW_ENOUGH := "import sys; sys.exit(sys.version_info < (3, 11))"
+
+# What is installed is written down in the environment itself: newer than pyproject.toml, it is not installed again.
+RUN_STAMP   := $(VENV)/.installed
+DEV_STAMP   := $(VENV)/.installed-dev
+TRAIN_STAMP := $(VENV)/.installed-train
+
+.PHONY: table test lint format fixtures eval train bench clean help
+.DEFAULT_GOAL := help
+
+help:            ## this list
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
+
+table: $(RUN_STAMP)  ## the comparison table of the papers in seeds/
+	@$(BIN)/claimx table
+
+test: lint       ## everything that must hold: lint, types, the import contract, the tests
+	@$(BIN)/python -m pytest -q
+
+lint: $(DEV_STAMP)  ## ruff, mypy and the one-way import contract
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "not formatted: run 'make format'"; exit 1; }
+	@$(BIN)/mypy --strict --no-error-summary
+	@$(BIN)/lint-imports --no-logo >$(VENV)/imports.log 2>&1 || { cat $(VENV)/imports.log; exit 1; }
+
+format: $(DEV_STAMP)  ## bring the code into shape
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+fixtures: $(DEV_STAMP)  ## write fixtures/papers anew; read the diff as carefully as code
+	@$(BIN)/python -m pytest -q tests/test_papers.py --regen-all || true
+	@git --no-pager diff --stat -- fixtures
+
+eval: $(RUN_STAMP)  ## score against the gold beside the project
+	@if [ ! -f $(SHARED)/gold/score.py ]; then echo "make eval needs the gold in $(SHARED)/gold (SHARED=path); skipped"; \
+	else for set in seeds dev; do echo "== $$set"; \
+	  $(BIN)/python $(SHARED)/gold/score.py $(SHARED)/gold/$$set.jsonl || exit 1; done; fi
+
+train: $(TRAIN_STAMP)  ## learn the linker anew from the gold beside the project
+	@if [ ! -f $(SHARED)/gold/train.jsonl ]; then echo "make train needs $(SHARED)/gold/train.jsonl (SHARED=path); skipped"; \
+	else $(BIN)/python -m tools.train --gold $(SHARED)/gold/train.jsonl; fi
+
+bench: $(RUN_STAMP)  ## abstracts a second, memory and start-up time
+	@$(BIN)/python benchmarks/run.py --corpus $(SHARED)/corpus/arxiv-20k.jsonl.gz
+
+clean:           ## remove caches and the environment
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then echo "claimx needs Python 3.11 or newer, and found: $$(python3 --version 2>&1 || true)."; \
+	  echo "Install one, or name it: make test PYTHON=/path/to/python3.12"; exit 1; fi
+	@$(PYTHON) -c $(IS_NEW_ENOUGH) || { echo "claimx needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) could not make a virtual environment (Debian: apt-get install python3-venv)."; exit 1; }
+
+$(RUN_STAMP): EXTRA :=
+$(DEV_STAMP): EXTRA := [dev]
+$(TRAIN_STAMP): EXTRA := [train]
+$(RUN_STAMP) $(DEV_STAMP) $(TRAIN_STAMP): pyproject.toml | $(BIN)/python
+	@echo "installing claimx$(EXTRA) into $(VENV) (first run, or pyproject.toml changed) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".$(EXTRA)" \
+	  || { echo "the installation failed; when its cause is mended: make clean, and again." >&2; exit 1; }
+	@touch $@

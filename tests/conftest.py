@@ -1,0 +1,36 @@
+"""What several test modules share: the paths, the seeds read once, and one extractor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from claimx.models import Paper
+    from claimx.pipeline import Extractor
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+
+# The same examples on every machine and every day: a red run is red for everyone. No deadline: nothing here is timed.
+settings.register_profile("claimx", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("claimx")
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The extractor that `claimx.extract` uses, its lexicons loaded once."""
+    from claimx.pipeline import Extractor
+
+    return Extractor()
+
+
+@pytest.fixture(scope="session")
+def seed_papers() -> list[Paper]:
+    """The papers of seeds/, as the readers give them."""
+    import claimx
+
+    return list(claimx.read(SEEDS))

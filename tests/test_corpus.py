@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import yaml
 
 from claimx import quantities, segment
 from claimx.document import Document, NumberCandidate
-from claimx.lexicons import Lexicons
+from claimx.pipeline import Extractor
 
 CORPUS = Path(__file__).parent / "corpus" / "quantities"
 READING: dict[str, Any] = {
@@ -27,31 +26,32 @@ KEYS = {"rule", "value", "from", "not_from", "known_gap"}
 BLOCKS = [
     (path.stem, block) for path in sorted(CORPUS.glob("*.yaml")) for block in yaml.safe_load(path.read_text("utf-8"))
 ]
-
-
 GAP = pytest.mark.xfail(reason="a known gap: when it passes, move the surface to `from`")
 
 
-def cases(*keys: str) -> Iterator[Any]:
+def cases(*keys: str) -> list[Any]:
     """One test case for each surface that a block lists under one of the keys; a known gap must fail."""
-    for file, block in BLOCKS:
-        for key in keys:
-            for surface in block.get(key, []):
-                marks = [GAP] if key == "known_gap" else []
-                yield pytest.param(block, surface, id=f"{file}::{block['rule']}::{surface}", marks=marks)
+    return [
+        pytest.param(
+            block, surface, id=f"{file}::{block['rule']}::{surface}", marks=[GAP] if key == "known_gap" else []
+        )
+        for file, block in BLOCKS
+        for key in keys
+        for surface in block.get(key, [])
+    ]
 
 
-def found(text: str) -> list[NumberCandidate]:
+def accepted(text: str, extractor: Extractor) -> list[NumberCandidate]:
     """What the grammar accepts in ``text``."""
     document = Document(text, segment.split(text))
-    return [n for n in quantities.find(document, Lexicons.builtin()) if n.rejected is None]
+    return [n for n in quantities.find(document, extractor.lexicons) if n.rejected is None]
 
 
 @pytest.mark.parametrize(("block", "surface"), cases("from", "known_gap"))
-def test_surface_gives_the_value(block: dict[str, Any], surface: str) -> None:
+def test_surface_gives_the_value(block: dict[str, Any], surface: str, extractor: Extractor) -> None:
     """Exactly one quantity, read as the block says, and at the span in «» where the surface marks one."""
     text = surface.replace("«", "").replace("»", "")
-    numbers = found(text)
+    numbers = accepted(text, extractor)
     shown = [text[n.start : n.end] for n in numbers]
     assert len(numbers) == 1, f"expected one quantity, found {shown}"
     expected = READING | block["value"]
@@ -61,8 +61,8 @@ def test_surface_gives_the_value(block: dict[str, Any], surface: str) -> None:
 
 
 @pytest.mark.parametrize(("block", "surface"), cases("not_from"))
-def test_look_alike_gives_no_quantity(block: dict[str, Any], surface: str) -> None:
-    assert [surface[n.start : n.end] for n in found(surface)] == []
+def test_look_alike_gives_no_quantity(block: dict[str, Any], surface: str, extractor: Extractor) -> None:
+    assert [surface[n.start : n.end] for n in accepted(surface, extractor)] == []
 
 
 @pytest.mark.parametrize(("file", "block"), [pytest.param(f, b, id=f"{f}::{b.get('rule')}") for f, b in BLOCKS])

@@ -1,12 +1,77 @@
-"""Names and spellings as data. (Stub: replaced by the lexicon work.)"""
+"""Names and spellings as data: what metrics and benchmarks are called, and what a run adds of its own.
+
+The files in this folder hold the facts; each says in its header how to write an entry. A ``Lexicons`` is a value: it
+reads a file when a table is first asked for, and never changes; ``extended`` gives a new one with own names added.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
+from claimx.errors import LexiconError
+from claimx.lexicons.entries import parse
+from claimx.lexicons.names import Benchmark, Hit, Metric, NameTable
+
+__all__ = ["Benchmark", "Hit", "Lexicons", "Metric", "NameTable"]
+
+
+@dataclass(frozen=True)
 class Lexicons:
-    """The lexicons that a run uses."""
+    """The lexicons that a run uses: the built-in ones, and ``own`` entries that come before them."""
 
-    @classmethod
-    def builtin(cls) -> Lexicons:
-        """The lexicons that ship with claimx."""
-        return cls()
+    own: tuple[Metric | Benchmark, ...] = ()
+
+    @staticmethod
+    def builtin() -> Lexicons:
+        """The lexicons that ship with claimx: always the same object, read once."""
+        return _builtin()
+
+    def extended(self, path: str | Path) -> Lexicons:
+        """New lexicons with the names of a user's own file added.
+
+        An own entry with the name of a built-in one replaces its facts and adds its spellings; an own spelling that a
+        built-in entry has too belongs to the own entry.
+
+        Args:
+            path: a UTF-8 file in the form that lexicons/metrics.txt teaches, with sections [metrics], [benchmarks].
+
+        Raises:
+            LexiconError: the file cannot be read, or has a bad entry.
+        """
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise LexiconError(f"cannot be read ({error.strerror or error})", source=str(path)) from error
+        except UnicodeDecodeError as error:
+            raise LexiconError("is not UTF-8 text", source=str(path), place=f"byte {error.start}") from error
+        return Lexicons((*parse(text.splitlines(), str(path)), *self.own))
+
+    @cached_property
+    def metrics(self) -> NameTable[Metric]:
+        """Metrics and other measured properties, by name."""
+        return self._table(Metric, "metrics.txt")
+
+    @cached_property
+    def benchmarks(self) -> NameTable[Benchmark]:
+        """Benchmarks and datasets, by name."""
+        return self._table(Benchmark, "benchmarks.txt")
+
+    @cached_property
+    def surfaces(self) -> Any:
+        """How papers write units: the surface table, from claimx.lexicons.surfaces."""
+        return import_module("claimx.lexicons.surfaces").load()
+
+    def _table(self, kind: type, file: str) -> NameTable[Any]:
+        text = files(__package__).joinpath(file).read_text(encoding="utf-8")
+        own = [entry for entry in self.own if isinstance(entry, kind)]
+        return NameTable([*own, *parse(text.splitlines(), file)])
+
+
+@cache
+def _builtin() -> Lexicons:
+    return Lexicons()

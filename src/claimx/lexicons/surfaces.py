@@ -1,0 +1,158 @@
+"""The table of unit spellings: what may stand behind a number, and which canonical unit it means.
+
+pint never sees raw paper text, since it reads "7 B" as seven bytes and "2 M" as two molar; this table chooses the
+canonical symbol first. Data and flags are explained in the header of surfaces.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimx.errors import LexiconError
+
+FORMS = ("percent", "pp", "point", "factor", "unit", "money")
+_PREFIXES = {"f": "f", "p": "p", "n": "n", "u": "µ", "μ": "µ", "µ": "µ", "m": "m", "c": "c", "k": "k", "M": "M", "G": "G", "T": "T"}
+_PREFIX_NAMES = {"femto": "f", "pico": "p", "nano": "n", "micro": "µ", "milli": "m", "centi": "c", "kilo": "k", "mega": "M", "giga": "G"}
+# What may stand where the table has a space: "GPU hours", "GPU-hours", "GPU~hours".
+_JOINT = r"[\s~\-‐‑–]{1,2}"
+_LEAD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One spelling of one unit."""
+
+    pattern: re.Pattern[str]
+    unit: str
+    form: str
+    scale: float = 1
+    digits: bool = False
+    tight: bool = False
+    before: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+class SurfaceTable:
+    """Finds the unit that stands at a place in a text, the longest spelling first."""
+
+    def __init__(self, surfaces: list[tuple[str, Surface]]) -> None:
+        self._by_lead: dict[str, list[Surface]] = {}
+        for spelling, surface in sorted(surfaces, key=lambda item: -len(item[0])):
+            self._by_lead.setdefault(_lead(spelling, 0), []).append(surface)
+
+    def match(self, text: str, position: int, *, digits: bool, gap: str = "") -> tuple[int, Surface] | None:
+        """The unit that begins exactly at ``position``.
+
+        Args:
+            text: the whole text.
+            position: where the unit would begin.
+            digits: whether the number before was written in digits.
+            gap: what stands between the number and the unit ("", " ", "-" ...).
+
+        Returns:
+            (end of the unit, its surface), or None.
+        """
+        if position >= len(text):
+            return None
+        for surface in self._by_lead.get(_lead(text, position), ()):
+            if surface.digits and not digits:
+                continue
+            if surface.tight and len(gap) > 1:
+                continue
+            found = surface.pattern.match(text, position)
+            if found is None:
+                continue
+            end = found.end()
+            if surface.unless is not None and surface.unless.match(text, end):
+                continue
+            if surface.before is not None and not surface.before.match(text, end):
+                continue
+            return end, surface
+        return None
+
+
+def _lead(text: str, position: int) -> str:
+    found = _LEAD.match(text, position)
+    return found.group() if found else text[position]
+
+
+@cache
+def load() -> SurfaceTable:
+    """The built-in table of unit spellings."""
+    source = files("claimx.lexicons").joinpath("surfaces.tsv").read_text(encoding="utf-8")
+    return parse(source, "surfaces.tsv")
+
+
+def parse(source: str, name: str) -> SurfaceTable:
+    """Read a table of unit spellings.
+
+    Args:
+        source: the text of the table.
+        name: the file's name, for errors.
+
+    Raises:
+        LexiconError: a row has too few columns, or an unknown form or flag.
+    """
+    surfaces: list[tuple[str, Surface]] = []
+    for number, line in enumerate(source.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < 3 or cells[1] not in FORMS:
+            raise LexiconError(
+                f"a row is 'unit<tab>form<tab>surfaces[<tab>flags]' with form one of {', '.join(FORMS)}; got {line!r}",
+                source=name,
+                place=f"line {number}",
+            )
+        flags = dict(_flag(raw) for raw in cells[3].split(";") if raw.strip()) if len(cells) > 3 else {}
+        unknown = flags.keys() - {"word", "si", "si0", "siname", "tight", "digits", "before", "unless", "cent"}
+        if unknown:
+            raise LexiconError(f"unknown flag {sorted(unknown)[0]!r}", source=name, place=f"line {number}")
+        for spelling, unit in _spellings(cells[0], cells[2].split("|"), flags):
+            surfaces.append((spelling, _surface(spelling, unit, cells[1], flags)))
+    return SurfaceTable(surfaces)
+
+
+def _flag(raw: str) -> tuple[str, str]:
+    key, _, value = raw.strip().partition(":")
+    return key, value
+
+
+def _spellings(unit: str, written: list[str], flags: dict[str, str]) -> list[tuple[str, str]]:
+    """Every spelling with its unit: plurals and SI prefixes written out."""
+    result = []
+    for spelling in written:
+        if "si0" in flags:
+            result.append((spelling, re.sub(r"^(?:[uμ]|\$\\mu\$)", "µ", spelling) if len(spelling) <= 6 else unit))
+            continue
+        result.append((spelling, unit))
+        if "si" in flags:
+            result += [(prefix + spelling, symbol + unit) for prefix, symbol in _PREFIXES.items()]
+            result += [(f"$\\mu${spelling}", "µ" + unit), (f"$\\mu$ {spelling}", "µ" + unit)]
+        if "siname" in flags:
+            result += [(name + spelling, symbol + unit) for name, symbol in _PREFIX_NAMES.items()]
+    if "word" in flags:
+        result += [(spelling + "s", u) for spelling, u in result if spelling[-1].isalpha() and spelling[-1] != "s"]
+        result += [(s[0].upper() + s[1:], u) for s, u in result if len(s) > 4 and s[0].islower()]
+    return list(dict.fromkeys(result))
+
+
+def _surface(spelling: str, unit: str, form: str, flags: dict[str, str]) -> Surface:
+    body = _JOINT.join(re.escape(part) for part in spelling.split(" "))
+    if spelling[-1].isalnum():
+        # "ms" must not be read in "msec", nor "m" in "m/s" or "m^2"; "x" may be followed by "-larger".
+        body += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[/^²³])"
+    follow = r"[\s~\-]*(?:{words})\b"
+    return Surface(
+        pattern=re.compile(body),
+        unit=unit,
+        form=form,
+        scale=0.01 if "cent" in flags else 1,
+        digits="digits" in flags,
+        tight="tight" in flags,
+        before=re.compile(r"[\s\-]+(?:\w+\s+){0,3}(?:" + flags["before"].replace(",", "|") + r")\b") if flags.get("before") else None,
+        unless=re.compile(follow.format(words=flags["unless"].replace(",", "|"))) if flags.get("unless") else None,
+    )

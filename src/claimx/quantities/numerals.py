@@ -1,0 +1,159 @@
+"""Numerals: how papers write plain numbers, in digits and in words, and what they are worth.
+
+>>> read("about 1.8K tasks", 6).value
+1800
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimx.models import Number
+
+# 216,221 · 1{,}000 · 10\,000 · 3.5 · .096 ; a space groups thousands only as a thin or non-breaking one.
+_GROUP = r"(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])"
+DIGITS = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+# 3.5×10^-3 · 2 \times 10^{-8} · 1e-4 · 10⁵
+_TIMES = r"\s?\$?\s?(?:×|\\times|\\cdot|·|\*|x)\s?\$?\s?"
+_POWER = r"(?:\^|\*\*)\s?\{?\s?(?P<NAME>[-−–+]?\d+)\s?\}?"
+_SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_EXPONENT = (
+    rf"(?:[eE](?P<e>[-−+]?\d{{1,4}})(?![\w])"
+    rf"|{_TIMES}10(?:{_POWER.replace('NAME', 'times10')}|(?P<times10s>[⁻⁺]?[{_SUPER}]+)))"
+)
+_SCALE_LETTER = r"(?P<letter>[KkMBbTG])(?![A-Za-z0-9]|/)"
+_SCALE_WORD = r"(?:(?:[\s~\u00a0]|-|\\,|\\ |\$)+(?P<word>hundred|thousand|million|billion|trillion|mln|bn|lakh|crore)s?\b)"
+_NUMERAL = re.compile(
+    rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+))"
+    rf"|(?P<digits>{DIGITS})(?:{_EXPONENT})?)"
+    rf"(?:{_SCALE_WORD}|(?:\s(?=[KMB](?:\s|-)[a-z]))?{_SCALE_LETTER})?",
+)
+
+_ONES = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+SCALES = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mln": 6, "bn": 9, "lakh": 5, "crore": 7,
+    "k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "b": 9, "T": 12,
+}  # fmt: skip
+_SMALL = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
+_WORDS = re.compile(
+    rf"(?:{_SMALL}|(?:a|an)(?=\s(?:hundred|thousand|million|billion|trillion)\b)|hundred|thousand|million|billion|trillion)\b"
+    rf"(?:(?:[\s-]|\sand\s|\s-)(?:{_SMALL}|hundred|thousand|million|billion|trillion)\b)*"
+    rf"(?:\spoint(?:\s(?:{_SMALL}))+\b)?",
+    re.IGNORECASE,
+)
+_FIRST_WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|trillion)\b"
+# Every place where a numeral may begin. The one scan over the whole text; all else looks only at what it finds.
+SCAN = re.compile(rf"(?:(?<![\d.])\.)?\d|(?i:(?<![A-Za-z])(?:{_FIRST_WORD}))")
+
+MAX_DIGITS = 40
+MAX_EXPONENT = 1000
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A plain number: its span, its worth, and how it was written.
+
+    ``scale`` is the power of ten of its multiplier (540B: 9, 10 thousand: 3), 0 without one; ``letter`` that
+    multiplier where it is a letter; ``decimals`` the digits printed behind the point.
+    """
+
+    start: int
+    end: int
+    value: Number
+    digits: bool
+    scale: int = 0
+    letter: str = ""
+    decimals: int = 0
+
+
+def read(text: str, start: int) -> Numeral | None:
+    """The numeral that begins at ``start``, as long as possible; None when there is none or it is an absurd one."""
+    match = _NUMERAL.match(text, start)
+    if match is None:
+        return _read_words(text, start)
+    if match.group("ten"):
+        exponent = _integer(match.group("power") or match.group("powers"))
+        if exponent is None:
+            return None
+        mantissa, decimals, shift = "1", 0, exponent
+    else:
+        digits = re.sub(r"[^\d.]", "", match.group("digits"))
+        whole, _, fraction = digits.partition(".")
+        if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
+            return None
+        shift = 0
+        raw = match.group("e") or match.group("times10") or match.group("times10s")
+        if raw is not None:
+            exponent = _integer(raw)
+            if exponent is None:
+                return None
+            shift = exponent
+        mantissa, decimals = whole + fraction, len(fraction)
+    multiplier = match.group("word") or match.group("letter") or ""
+    scale = SCALES.get(multiplier.lower() if len(multiplier) > 1 else multiplier, 0)
+    value = _worth(mantissa, shift + scale - decimals)
+    return Numeral(match.start(), match.end(), value, True, scale, match.group("letter") or "", decimals)
+
+
+def _integer(raw: str | None) -> int | None:
+    number = int((raw or "0").translate(_SUPERSCRIPT).replace("−", "-").replace("–", "-")[:8])
+    return number if abs(number) <= MAX_EXPONENT else None
+
+
+def _worth(mantissa: str, exponent: int) -> Number:
+    """mantissa x 10^exponent, as an int where it is a whole number, without rounding on the way."""
+    number = int(mantissa or "0")
+    if exponent >= 0:
+        return number * 10**exponent
+    if number % 10**-exponent == 0 and exponent > -MAX_DIGITS:
+        return number // 10**-exponent
+    return float(f"{number}e{exponent}")
+
+
+def _read_words(text: str, start: int) -> Numeral | None:
+    match = _WORDS.match(text, start)
+    if match is None:
+        return None
+    phrase = match.group().lower()
+    head, _, tail = phrase.partition(" point ")
+    total = current = scale = 0
+    previous = 0
+    end = match.start()
+    for piece in re.finditer(r"[a-z]+", head):
+        word = piece.group()
+        if word == "and":
+            continue
+        if word in ("a", "an"):
+            current = 1
+        elif word in _ONES or word in _TENS:
+            number = _ONES.get(word, _TENS.get(word, 0))
+            # "five six" are two numbers; only tens take ones, and a scale takes anything below it.
+            if current and not (current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and 0 < number < 10)):
+                break
+            if current and previous == number:
+                break
+            current += number
+            previous = number
+        elif word == "hundred":
+            current = (current or 1) * 100
+            scale = 2
+        else:
+            scale = SCALES[word]
+            total += (current or 1) * 10**scale
+            current = 0
+        end = match.start() + piece.end()
+    value: Number = total + current
+    if tail and end == match.start() + len(head):
+        digits = "".join(str(_ONES.get(w, 0)) for w in tail.split())
+        value = float(f"{value}.{digits}")
+        end = match.end()
+    return Numeral(match.start(), end, value, False, scale, "", 0)

@@ -26,7 +26,7 @@ test: lint       ## everything that must hold: lint, types, the import contract,
 	@$(BIN)/python -m pytest -q
 
 lint: $(DEV_STAMP)  ## ruff, mypy and the one-way import contract
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --quiet --check . || { echo "not formatted: run 'make format'"; exit 1; }
 	@$(BIN)/mypy --strict --no-error-summary
 	@$(BIN)/lint-imports --no-logo >$(VENV)/imports.log 2>&1 || { cat $(VENV)/imports.log; exit 1; }

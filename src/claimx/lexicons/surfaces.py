@@ -144,7 +144,7 @@ def _surface(spelling: str, unit: str, form: str, flags: dict[str, str]) -> Surf
     body = _JOINT.join(re.escape(part) for part in spelling.split(" "))
     if spelling[-1].isalnum():
         # "ms" must not be read in "msec", nor "m" in "m/s" or "m^2"; "x" may be followed by "-larger".
-        body += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[/^²³])"
+        body += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[\^²³])"
     follow = r"[\s~\-]*(?:{words})\b"
     return Surface(
         pattern=re.compile(body),

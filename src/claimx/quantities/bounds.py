@@ -13,14 +13,14 @@ from claimx.models import Bound
 REACH = 48
 
 # What may stand between the bound and the number: an article, a filler, a sign, an opening bracket or a math sign.
-_BETWEEN = r"(?:[\s~({\[$]|\\(?:textbf|mathbf|emph|text)\{|\\[,;: ]|(?:a|an|the|just|only|its|their|another|some)\s|[+−–-](?=\W*$)|\\?\$|US\\?\$|€|£)*$"
+_BETWEEN = r"(?:[\s~({\[$↑↓]|\\(?:textbf|mathbf|emph|text)\{|\\[,;:! ]|\\(?:up|down)arrow|near[- ]perfect\s|(?:an\s)?average\s(?:of\s)?|(?:a|an|the|just|only|its|their|another|some)\s|[+−–-](?=\W*$)|\\?\$|US\\?\$|€|£)*$"
 
 _BEFORE: tuple[tuple[str, Bound, str], ...] = (
     ("at least", ">=", r"(?:\bat\s+least|\bno\s+(?:less|fewer|lower)\s+than|\bnot\s+(?:less|fewer)\s+than|\b[Aa]\s+minimum\s+of|\bminimum)"),
     ("≥", ">=", r"(?:≥|⩾|\\geq?(?:slant)?|>=|\\gtrsim|≳)"),
-    ("up to", "<=", r"(?:\b[Uu]p[\s-]to|\bat\s+most|\bas\s+(?:much|many|high|large|long|far|great|fast)\s+as|\bno\s+(?:more|greater|higher|larger|later|longer)\s+than|\bnot\s+(?:more\s+than|exceed(?:ing)?)|\bmaximum\s+of|\bmaximally|\bupwards\s+to|\bwithin|\bmax\.?)"),
+    ("up to", "<=", r"(?:\b[Uu]p[\s-]to|\bat\s+most|\bas\s+(?:much|many|high|large|long|far|great|fast)\s+as|\bno\s+(?:more|greater|higher|larger|later|longer)\s+than|\bnot\s+(?:more\s+than|exceed(?:ing)?)|\bmaximum\s+of|\bmaximally|\bupwards\s+to|\bmax\.?)"),
     ("≤", "<=", r"(?:≤|⩽|\\leq?(?:slant)?|<=|\\lesssim|≲)"),
-    ("approximately", "~", r"(?:\b(?:[Aa]bout|[Aa]pprox\.?|[Aa]pproximately|[Aa]round|[Rr]oughly|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Cc]lose\s+to|[Aa]n\s+estimated|[Ee]stimated|on\s+the\s+order\s+of|of\s+the\s+order\s+of|in\s+the\s+order\s+of|some(?=\s*$)|virtually|comparable\s+to)|≈|∼|~|\\approx|\\sim(?:eq)?|\\simeq|≃|≅)"),
+    ("approximately", "~", r"(?:\b(?:[Aa]bout|[Aa]pprox\.?|[Aa]pproximately|[Aa]round|[Rr]oughly|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Cc]lose\s+to|[Aa]n\s+estimated|[Ee]stimated|on\s+the\s+order\s+of|of\s+the\s+order\s+of|in\s+the\s+order\s+of|some(?=\s*$)|virtually)|≈|∼|(?<![\w.)])~|\\approx|\\sim(?:eq)?|\\simeq|≃|≅)"),
     ("more than", ">", r"(?:\b(?:[Mm]ore|[Gg]reater|[Hh]igher|[Ll]arger|[Ll]onger|[Bb]etter|[Ff]aster)\s+than|\b[Oo]ver|\b[Aa]bove|\b[Bb]eyond|\b[Ee]xceed(?:s|ed|ing)?|\b[Ss]urpass(?:es|ed|ing)?|\bupwards\s+of|\bin\s+excess\s+of|\bwell\s+over|\btop(?:s|ped|ping))"),
     (">", ">", r"(?:(?<![-=<])>|\\gt\b|\\gg\b|>>)"),
     ("less than", "<", r"(?:\b(?:[Ll]ess|[Ff]ewer|[Ll]ower|[Ss]maller|[Ss]horter)\s+than|\b[Uu]nder|\b[Bb]elow|\b[Jj]ust\s+under|\b[Ss]ub-?)"),
@@ -30,7 +30,7 @@ _COMPILED = tuple((name, bound, re.compile(pattern + r"\s*" + _BETWEEN)) for nam
 _QUICK = re.compile(
     r"least|less|fewer|lower|minim|[≥⩾≤⩽≈∼~≃≅><≳≲]|\\|[Uu]p|most|as\s|more|greater|exceed|maxim|within|bout|pprox|round|"
     r"oughly|early|lmost|irca|ca\.|lose|estimated|order|some|ver|bove|eyond|urpass|excess|higher|larger|smaller|nder|elow|"
-    r"[Ss]ub|max|longer|shorter|better|faster|topp|tops|virtually|comparable"
+    r"[Ss]ub|max|longer|shorter|better|faster|topp|tops|virtually"
 )
 # "evaluated over 3 datasets", "averaged over 5 seeds", "gains over 12 baselines": a preposition, not a bound.
 _PREPOSITION_OVER = re.compile(
@@ -67,8 +67,15 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
             continue
         if name == "more than" and window[found.start() :].lower().startswith("over"):
             preceding = text[max(sentence_start, start - REACH - 20) : start]
+            if re.match(r"over\s+an?\s(?!total|average|hundred|thousand|million)", window[found.start() :].lower()):
+                return "=", ""
             if _PREPOSITION_OVER.search(preceding[: len(preceding) - len(window) + found.start()] + "over"):
                 return "=", ""
+        if bound == "~":
+            # "up to ~3x", "over about 5": the outer bound says more.
+            outer = before(text, max(sentence_start, start - REACH) + found.start(), sentence_start) if found.start() else ("=", "")
+            if outer[0] != "=":
+                return outer
         return bound, name
     return "=", ""
 

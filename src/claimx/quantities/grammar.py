@@ -21,22 +21,25 @@ _GAP_PIECE = re.compile(r"[\s~\u00a0\u2009\u202f]|\\[,;:! ]|\$|\}|\{|-|‑|\\tex
 _MAX_GAP = 4
 _SPACE = re.compile(r"(?:[\s~]|\\[,;: ]|\$|\}){1,4}")
 _RANGE = re.compile(
-    r"(?P<close>[%$}]{0,3})(?P<joint>\s?(?:-{1,3}|–|—|−|‐|‑|∼|~|\$?\\sim\$?|\\text\{-{1,2}\}|\$-\$|\$--\$)\s?|\s(?:to|through)\s(?:about\s|approximately\s|over\s|up\sto\s|nearly\s|as\smuch\sas\s)?|\s(?:or)\s)"
+    r"(?P<close>[%$}]{0,3})(?P<joint>\s?(?:-{1,3}|\{?\\sim\}?|–|—|−|‐|‑|∼|~|\$?\\sim\$?|\\text\{-{1,2}\}|\$-\$|\$--\$)\s?|\s(?:to|through)\s(?:about\s|approximately\s|over\s|up\sto\s|nearly\s|as\smuch\sas\s)?|\s(?:or)\s)"
     r"(?P<open>(?:\\?\$|US\\?\$|€|£|~|\\sim\s?|[{+−–-]|\\textbf\{|\\mathbf\{)*)"
 )
 _AND = re.compile(r"(?P<close>[%$}]{0,3})(?P<joint>\s(?:and|to)\s)(?P<open>(?:\\?\$|€|£|~|[{+−-])*)")
 _BETWEEN = re.compile(r"\b[Bb]etween\s+(?:\\?\$|~|about\s|approximately\s|[+−-]|roughly\s|€|£|\{)*$")
 _FROM = re.compile(r"\b(?:[Ff]rom|from\s+(?:about|approximately|around|roughly|nearly|only|just|a|an|over))\s*(?:\\?\$|~|[+−({-]|€|£|\\textbf\{|\\mathbf\{)*$")
+# "ranging (in size) from A to B", "models from A to B" are ranges; any other "from A to B" tells two claims.
 _SPREAD = re.compile(
-    r"(?:\brang\w+|\bvar(?:y|ies|ied|ying)\b|\bspan\w*|\bscal(?:e|es|ed|ing)\b|\bsizes?\b|\bmodels?\b|\bLLMs?\b|\bbetween\b|\bbudgets?\b|\barchitectures?\b|\bdiffer\w*|\bextend\w*|\blengths?\b|\bparameters?\b|\bcounts?\b)[^.;,]{0,40}$",
+    r"(?:(?:\brang\w+|\bvar(?:y|ies|ied|ying)\b|\bspan\w*|\bscal(?:es|ed|ing)\b|\bbetween\b|\bdiffer\w*)[^.;,]{0,30}"
+    r"|\b(?:sizes?|models?|\w*LLMs?|\w*LMs?|budgets?|architectures?|lengths?|scales?|counts?|evaluations?|variants?),?\s*)$",
     re.I,
 )
+_BEFORE_AFTER = re.compile(r"(?:(?<![A-Za-z])\(|\b(?!Between|From|At|In|By|Of|Only)[A-Z][\w@-]*[A-Z@\d][\w@-]*\s)$")
 _PLUS_MINUS = re.compile(r"(?:[\s~$}]|\\[,; ]|\\?%){0,3}\(?(?:±|\\pm|\+/-|\+-|\+\\-|\\text\{±\})(?:[\s~${]|\\[,; ]){0,3}")
 _GRID = re.compile(r"\s?(?:\$\s?\\times\s?\$|\\times|[x×])\s?(?=\d)")
 _SLASH = re.compile(r"\s?/\s?(?=\d)")
 _OF = re.compile(r"\s+(?:(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|all\s+|its\s+|our\s+|a\s+total\s+of\s+|about\s+|over\s+)?|in\s+(?=\d))")
 _OF_THEM = re.compile(r"\s+(?:out\s+)?of\s+(?:them|these|those|which|whom)\b")
-_PER = re.compile(r"\s*(?:/|[\s-]per[\s-]|\sa(?:n)?\s(?=(?:second|minute|hour|day|week|month|year|query|token|run)\b))\s*(?P<what>(?:(?:one\s|1\s?)?(?:[Mm]illion|M|thousand|K|k|1,?000|1,?000,?000)\s)?[A-Za-z][A-Za-z]*(?:[-\s](?:token|hour|image)s?\b)?)")
+_PER = re.compile(r"\s*(?:/|[\s-]per[\s-]|\sa(?:n)?\s(?=(?:second|minute|hour|day|week|month|year|query|token|run)\b))\s*(?P<what>(?:(?:one\s|1\s?)?(?:[Mm]illion|M|thousand|K|k|1,?000|1,?000,?000)\s)?[A-Za-z][A-Za-z]*(?:(?<=illion)\s[a-z]+|[-\s](?:token|hour|image)s?\b)?)")
 _CURRENCY = re.compile(r"(?P<symbol>(?:US|CA|AU|A|C)?\\?\$|€|£|¥|₹|(?:USD|EUR|GBP|CNY|RMB)\s?)\s?$")
 _CURRENCY_UNIT = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "EUR": "EUR", "GBP": "GBP", "CNY": "CNY", "RMB": "CNY", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD"}
 _PROSE_IN_MATH = re.compile(r"(?<![\\A-Za-z{])[a-z]{2,}[\s,]+[a-z]{2,}|[.;]\s")
@@ -48,7 +51,7 @@ _HYPHEN_TAIL = re.compile(r"-?(?:dimensional|dim)\b")
 _TIME_WORDS = frozenset("s second sec min minute h hour day week month year ms us ns".split())
 _DENOMINATORS = {
     "second": "s", "sec": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hr": "h", "hours": "h",
-    "token": "token", "tokens": "token", "tok": "token", "million tokens": "Mtoken", "M tokens": "Mtoken", "1M tokens": "Mtoken",
+    "token": "token", "tokens": "token", "tok": "token", "million tokens": "Mtoken", "million queries": "Mquery", "1M queries": "Mquery", "image": "image", "M tokens": "Mtoken", "1M tokens": "Mtoken",
     "1 million tokens": "Mtoken", "one million tokens": "Mtoken", "thousand tokens": "ktoken", "1K tokens": "ktoken", "1k tokens": "ktoken",
     "K tokens": "ktoken", "1000 tokens": "ktoken", "img": "image", "annum": "year", "sample": "sample", "msec": "ms",
 }  # fmt: skip
@@ -68,11 +71,17 @@ _FRACTION_WORD = re.compile(
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _MAGNITUDE = re.compile(r"(?:(?P<low>one|two|three|four|\d)(?:\s?(?:-|–|--|to|or|-to-)\s?))?(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)[\s-]+orders?[\s-]of[\s-]magnitude", re.I)
 _NUMBER_WORDS = {"a": 1, "an": 1} | {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"twenty": 20, "hundred": 100, "thousand": 1000}
-# Where a factor word may begin, besides the numerals of numerals.SCAN.
-FACTOR_SCAN = re.compile(
-    r"\b(?:[Tt]wice|[Tt]hrice|[Dd]oubl(?:e|es|ed|ing)|[Tt]ripl(?:e|es|ed|ing)|[Qq]uadrupl(?:es|ed|ing)|[Hh]alv(?:es|ed|ing)|[Hh]alf|"
-    r"an?\s(?:third|quarter|fifth|tenth|order)|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold)\b"
+# Words that may begin a factor, besides the number words of numerals.WORDS; an article only before certain nouns.
+FACTOR_WORDS = frozenset(
+    word
+    for stem in (
+        "twice thrice double doubles doubled doubling triple triples tripled tripling quadruples quadrupled quadrupling halves "
+        "halved halving half twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold twelvefold "
+        "twentyfold hundredfold thousandfold a an"
+    ).split()
+    for word in (stem, stem.capitalize())
 )
+ARTICLE_START = re.compile(r"[Aa]n?[\s-](?:third|quarter|fifth|tenth|order|dozen|hundred|thousand|million|billion|trillion)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +214,8 @@ def _tally(context: Context, numeral: Numeral) -> NumberCandidate | None:
         return None
     text = context.text
     joint = _OF.match(text, numeral.end, context.sentence_end)
+    if joint is not None and text[numeral.start : numeral.end].lower() == "one":
+        return NumberCandidate(numeral.start, numeral.end, "one of", "count", value=1, rejected="the word 'one'")
     if joint is not None:
         starts = numerals.SCAN.match(text, joint.end())
         second = numerals.read(text, joint.end()) if starts else None
@@ -264,7 +275,7 @@ def _range(context: Context, first: Numeral) -> NumberCandidate | None:
     low, high = first.value, second.value
     if second.scale and not first.scale and unit_one is None and low < high / 10**second.scale:
         low = _rescaled(low, second.scale)
-    negative_low = bool(re.search(r"[-−–]\$?\{?$", before)) and not re.search(r"\w\s?[-−–]\$?\{?$", before)
+    negative_low = bool(re.search(r"(?:^|[\s(\[{$,;:])[-−–]\$?\{?$", before)) and not re.search(r"\d\s[-−–]\s?\$?\{?$", before)
     negative_high = joint.group("open").strip("${}\\ ")[-1:] in ("-", "−", "–")
     low, high = (-low if negative_low else low), (-high if negative_high else high)
     if word == "to" and not between and _FROM.search(before) and not _SPREAD.search(before[: _FROM.search(before).start()]):  # type: ignore[union-attr]
@@ -272,9 +283,13 @@ def _range(context: Context, first: Numeral) -> NumberCandidate | None:
     if low >= high and not (negative_low or negative_high) and word not in ("to", "and"):
         return None
     if low > high:
-        if word == "to" and not between and not _SPREAD.search(before):
+        if word == "to" and not between and not (negative_low and negative_high) and not _SPREAD.search(before):
             return None
         low, high = high, low
+    if word == "to" and _BEFORE_AFTER.search(before) and not _SPREAD.search(before) and (unit_one is not None or (first.decimals and before[-1:] != "(")):
+        return None  # "recall (60% to 67%)", "MOS 3.07 to 3.42": before and after
+    if negative_low and negative_high and unit_two is not None and unit_two[1].form in ("percent", "pp", "point"):
+        low, high = -high, -low  # "-31.3% to -35.9%": a size of change, its direction is told by the sign
     candidate = NumberCandidate(first.start, second.end, "between and" if between else "range", "bare", low=low, high=high)
     if unit_two is not None:
         candidate.end, candidate.unit, candidate.form = unit_two[0], unit_two[1].unit, unit_two[1].form
@@ -406,8 +421,11 @@ def _currency(context: Context, start: int) -> tuple[int, str] | None:
         return None
     symbol = found.group("symbol").strip().replace("\\", "")
     if symbol == "$" and "\\" not in found.group("symbol"):
+        opened = text.count("$", context.sentence_start, start) - text.count("\\$", context.sentence_start, start)
         closing = text.find("$", start, start + 80)
-        if closing != -1 and not _PROSE_IN_MATH.search(text[start:closing]):
+        if opened % 2 == 0:
+            return None  # "$\sim$900 scans": this one closes
+        if closing != -1 and not text[closing + 1 : closing + 2].isdigit() and not _PROSE_IN_MATH.search(text[start:closing]):
             return None  # $0.85$: mathematics, not money
     return window + found.start(), _CURRENCY_UNIT.get(symbol, "USD")
 
@@ -449,6 +467,12 @@ def _count(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
     """540B parameters, 216,221 adult patients, a 2048-token context, a 27B verifier."""
     text, end = context.text, candidate.end
     hyphen = _HYPHEN_WORD.match(text, end)
+    if hyphen is not None and hyphen.group("word").lower() in nouns.FUNCTION_WORDS:
+        candidate.rejected = "compound word"
+        return
+    if hyphen is not None and re.match(r"[A-Z][a-z]|SAT\b|SUM\b|WL\b", hyphen.group("word")):
+        candidate.rejected = "part of a name"
+        return
     if hyphen is not None:
         tail = _HYPHEN_TAIL.match(text, hyphen.end())
         word = hyphen.group("word")
@@ -462,14 +486,28 @@ def _count(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
     if noun is not None and noun.plural and (last.decimals == 0 or last.scale or noun.start - end <= 2):
         candidate.unit, candidate.noun, candidate.form, candidate.rule = noun.unit, (noun.start, noun.end), "count", "count"
         candidate.end = noun.end
-        if last.letter in ("B", "M") and candidate.unit.split()[-1] in _SIZED and last.letter:
-            candidate.unit, candidate.end, candidate.rule = "parameter", end, "model size"
+        head = candidate.unit.split()[-1]
+        if (last.letter == "B" and head not in _COUNTED_IN_BILLIONS) or (last.letter == "M" and head in _SIZED):
+            candidate.unit, candidate.end, candidate.rule, candidate.noun = "parameter", end, "model size", None
+        return
+    if noun is not None and (last.scale or last.value > 1e5) and re.match(r"param(?:eter)?s?\b", text[noun.start : noun.end]):
+        candidate.unit, candidate.form, candidate.rule, candidate.noun = "parameter", "count", "count", (noun.start, noun.start + 9)
+        candidate.end = noun.start + len(re.match(r"param(?:eter)?s?", text[noun.start :]).group())  # type: ignore[union-attr]
+        return
+    if last.digits and _SPEEDUP.match(text, end):
+        candidate.unit, candidate.form, candidate.rule = "x", "factor", "factor by its noun"
+        return
+    if re.search(r"\b[nN]\}?\s*(?:=|\{=\})\s*\$?$", text[max(0, candidate.start - 8) : candidate.start]) and isinstance(candidate.value, int):
+        candidate.unit, candidate.form, candidate.rule = _sample_unit(context), "count", "n = sample size"
         return
     if last.letter == "B" or (last.letter == "M" and _MODEL_NOUN.match(text, end)):
         candidate.unit, candidate.form, candidate.rule = "parameter", "count", "model size"
         return
     if last.scale and last.letter in ("K", "k", "M", "T") and _CONTEXT_NOUN.match(text, end):
         candidate.unit, candidate.form, candidate.rule = "token", "count", "context length"
+        return
+    if noun is not None and last.scale and noun.unit.split()[-1].lower() in ("dataset", "subset", "corpus", "set", "benchmark", "collection"):
+        candidate.unit, candidate.form, candidate.rule = "sample", "count", "size of a data set"
         return
     if noun is not None and (last.scale or not last.digits) and noun.start - end <= 3:
         candidate.unit, candidate.noun, candidate.form, candidate.rule = noun.unit, (noun.start, noun.end), "count", "count"
@@ -478,6 +516,21 @@ def _count(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
         candidate.form, candidate.rule = "count", "count without noun"
 
 
+def _sample_unit(context: Context) -> str:
+    sentence = context.text[context.sentence_start : context.sentence_end].lower()
+    for word, unit in (("patient", "patient"), ("participant", "participant"), ("student", "student"), ("study", "participant"), ("survey", "participant")):
+        if word in sentence:
+            return unit
+    return "sample"
+
+
+_SPEEDUP = re.compile(r"[\s~$]*(?:speed-?\s?ups?|acceleration|faster|slower|smaller|fewer|more\sefficient)\b")
+_COUNTED_IN_BILLIONS = frozenset(
+    """token parameter param word character image sample document triple edge node frame example pair row page user point record
+    vector gaussian device person people dollar operation flop mac instance item interaction event query request video voxel
+    pixel byte weight connection cell base nucleotide click impression hour data atom timestep step post message tweet label
+    entry year""".split()
+)
 _SIZED = frozenset("model LLM VLM MLLM variant network version backbone checkpoint architecture size encoder LM transformer baseline".split())
 
 

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.document import NumberCandidate
 from claimx.quantities import vetoes
 from claimx.quantities.grammar import Context
 from claimx.quantities.numerals import Numeral
 
+_INTERVAL_LEVEL = re.compile(r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)")
+_DECIMALS = re.compile(r"\.(\d+)")
+
 
 def judge(context: Context, candidate: NumberCandidate) -> None:
     """Set ``rejected`` where the complete candidate is no quantity."""
-    if candidate.rejected or candidate.form != "bare" or candidate.low is not None:
+    if candidate.rejected:
         return
+    candidate.rejected = _reason(context, candidate)
+
+
+def _reason(context: Context, candidate: NumberCandidate) -> str | None:
     text = context.text
-    numeral = Numeral(candidate.start, candidate.end, candidate.value or 0, text[candidate.start].isdigit())
-    if vetoes.version_of(text, numeral, context.metric_words):
-        candidate.rejected = "version"
+    written = text[candidate.start : candidate.end]
+    if candidate.form == "percent" and candidate.value in (90, 95, 99) and _INTERVAL_LEVEL.match(text, candidate.end):
+        return "confidence level"
+    if candidate.rule in ("model size", "count without noun") and vetoes.size_of(text, candidate.start):
+        return "size in a name"
+    if candidate.value is None:
+        return None
+    if candidate.form == "count" and written[:3].lower() == "one" and candidate.value == 1:
+        return "the word 'one'"
+    if candidate.value == 0 and written[:4].lower() == "zero" and candidate.form == "count" and not written.endswith("s"):
+        return "the word 'zero'"
+    decimals = _DECIMALS.search(written)
+    numeral = Numeral(
+        candidate.start, candidate.end, candidate.value, written[:1].isdigit(), decimals=len(decimals[1]) if decimals else 0
+    )
+    if candidate.form == "bare":
+        if written[:1].isalpha() and written.lower() == "one":
+            return "the word 'one'"
+        if vetoes.version_of(text, numeral, context.metric_words):
+            return "version"
+    if candidate.form == "count" and numeral.digits and candidate.rule == "count" and candidate.value < 20:
+        if vetoes.version_of(text, numeral, context.metric_words) and candidate.bound == "=":
+            return "version"
+    return None

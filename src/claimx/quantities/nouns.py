@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 MAX_WORDS = 9
 # One word: letters first ("AI", "U.S.", "question-answer", "TPUv4"), or a digit-first one with letters ("3D", "3-D").
-_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’]|[-‑/&+.](?=\w))*|\d-?D\b|\$[A-Za-z]\$-?\w*)")
+_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’]|[-‑/&+.](?=\w))*(?:-(?=[,\s]))?|\d-?D\b|\$[A-Za-z]\$-?\w*)")
 _SPACE = re.compile(r"(?:[\s~]|\\ |\\,){1,3}")
 _BRACKETED = re.compile(r"\s?\([A-Z][\w-]{0,11}s?\)(?=[\s~]+[a-z])")
+_ACRONYM = re.compile(r"\s?\((?P<short>[A-Z]{2,}\w*s)\)")
+_JOINED = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|&)\s+)(?=[A-Za-z])")
+_KIND_OF = re.compile(r"(?:kinds?|types?|sorts?|varieties)\s+of\s+")
 _MACRO = re.compile(r"\\(?:textbf|emph|textit|texttt|textsc|text)\{")
 
 FUNCTION_WORDS = frozenset(
@@ -50,13 +53,16 @@ VERBS = frozenset(
     drop drops dropped fall falls fell rise rises rose cost costs respond responds answered correspond corresponds underscore
     underscores highlight highlights illustrate illustrates establish establishes established help helps say says said know
     knows known give gives gave given involve involves involved capture captures captured address addresses addressed
-    target targets targeted follow follows followed offer offers offered""".split()
+    target uses trains combines governs holds works targets targeted follow follows followed offer offers offered""".split()
 )
+# Third-person verbs that are plural nouns as often: nouns as long as the phrase has no plural yet.
+_NOUN_OR_VERB = frozenset("matches gains costs drops targets ranges runs falls wins needs ranks covers".split())
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand million billion".split())
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "mice": "mouse", "feet": "foot",
     "criteria": "criterion", "phenomena": "phenomenon", "corpora": "corpus", "data": "data", "media": "medium", "axes": "axis",
     "vertices": "vertex", "matrices": "matrix", "indices": "index", "analyses": "analysis", "hypotheses": "hypothesis",
-    "bases": "base", "species": "species", "series": "series", "lives": "life", "halves": "half", "leaves": "leaf",
+    "bases": "base", "species": "species", "series": "series", "lives": "life", "halves": "half", "calves": "calf", "wolves": "wolf", "shelves": "shelf", "leaves": "leaf",
     "knives": "knife", "queries": "query", "movies": "movie", "cookies": "cookie", "taxa": "taxon", "loci": "locus",
     "nuclei": "nucleus", "genera": "genus", "bacteria": "bacterium", "alumni": "alumnus", "stimuli": "stimulus",
     "modi": "modus", "crises": "crisis", "theses": "thesis", "diagnoses": "diagnosis", "syntheses": "synthesis",
@@ -136,10 +142,48 @@ def read(text: str, position: int, limit: int) -> Noun | None:
     """The noun phrase that begins at ``position`` (after the number and its gap), within ``limit``.
 
     Returns:
-        The phrase up to its head, or None when no word follows. A phrase without a plural has its last word as head.
+        The phrase up to its head, or None when no word follows. A phrase without a plural has the last word before
+        any verb as its head.
+    """
+    kind = _KIND_OF.match(text, position, limit)
+    if kind is not None:
+        inner = read(text, kind.end(), limit)
+        if inner is not None and inner.plural:
+            return Noun(position, inner.end, inner.unit, True)
+    words, joined = _words(text, position, limit)
+    plurals = [i for i, (_, _, w) in enumerate(words) if is_plural(w)]
+    # "people search platforms", "data points": a plural of this kind modifies the plural that follows it.
+    first = next((i for i in plurals if words[i][2].lower() not in _MASS), plurals[0] if plurals else None)
+    if first is None:
+        words = words[:joined] if joined else words
+        stop = next((i for i, (_, _, w) in enumerate(words) if i and w.lower() in VERBS), len(words))
+        words = words[:stop]
+        if not words:
+            return None
+        return Noun(words[0][0], words[-1][1], _unit(words), False)
+    last = first
+    while last + 1 < len(words) and last + 1 != joined and is_plural(words[last + 1][2]):
+        last += 1
+    acronym = _ACRONYM.match(text, words[last][1], limit)
+    unit = singular(acronym.group("short")) if acronym and last - _run_begin(words, first) > 0 else _unit(words[: last + 1])
+    return Noun(words[0][0], words[last][1], unit, True)
+
+
+def _run_begin(words: list[tuple[int, int, str]], first: int) -> int:
+    """Index of the first capitalised word of the run that ends at ``first`` (its own index when it has none)."""
+    begin = first
+    while begin > 0 and words[begin - 1][2][:1].isupper():
+        begin -= 1
+    return begin
+
+
+def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, str]], int]:
+    """The words of the noun phrase; and how many of them stand before its first "and" (0 without one).
+
+    Adjectives may be joined ("academic and administrative domains"); once a plural was seen the phrase ends there.
     """
     words: list[tuple[int, int, str]] = []
-    here = position
+    here, joined, plural = position, 0, False
     while len(words) < MAX_WORDS and here < limit:
         macro = _MACRO.match(text, here, limit)
         if macro:
@@ -147,27 +191,28 @@ def read(text: str, position: int, limit: int) -> Noun | None:
         match = _WORD.match(text, here, limit)
         if match is None:
             break
-        word = match.group()
-        end = match.end()
-        if word.endswith("."):
-            word, end = word[:-1], end - 1
-        if word.lower() in FUNCTION_WORDS or (words and word.lower() in VERBS):
+        word, end = match.group(), match.end()
+        lower = word.lower()
+        if lower in FUNCTION_WORDS or (words and lower in _NUMBER_WORDS):
+            break
+        # A participle before the head modifies it ("manually annotated reviews"); any other verb ends the phrase.
+        if words and lower in VERBS and (plural or not (lower.endswith(("ed", "ing", "wn")) or lower in _NOUN_OR_VERB)):
             break
         words.append((match.start(), end, word))
+        plural = plural or is_plural(word)
         bracket = _BRACKETED.match(text, end, limit)
-        gap = _SPACE.match(text, bracket.end() if bracket else end, limit)
-        if gap is None or (is_plural(word) and bracket):
+        if plural and bracket:
             break
-        here = gap.end()
-    if not words:
-        return None
-    first = next((i for i, (_, _, w) in enumerate(words) if is_plural(w)), None)
-    if first is None:
-        return Noun(words[0][0], words[-1][1], _unit(words), False)
-    last = first
-    while last + 1 < len(words) and is_plural(words[last + 1][2]):
-        last += 1
-    return Noun(words[0][0], words[last][1], _unit(words[: last + 1]), True)
+        gap = _SPACE.match(text, bracket.end() if bracket else end, limit)
+        joint = None if plural else _JOINED.match(text, end, limit)
+        if joint is not None:
+            joined = joined or len(words)
+            here = joint.end()
+        elif gap is not None:
+            here = gap.end()
+        else:
+            break
+    return words, joined
 
 
 def _unit(words: list[tuple[int, int, str]]) -> str:

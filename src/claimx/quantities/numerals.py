@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from claimx.models import Number
 
-# 216,221 · 1{,}000 · 10\,000 · 3.5 · .096 ; a space groups thousands only as a thin or non-breaking one.
+# 216,221 · 1{,}000 · 10\,000 · 3.5 · .096 ; a plain space groups thousands only before a word.
 _GROUP = r"(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])"
-DIGITS = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+DIGITS = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:\s\d{{3}})+(?=\s[a-z])|\d+)(?:[.．]\d+)?|\.\d+"
 # 3.5×10^-3 · 2 \times 10^{-8} · 1e-4 · 10⁵
 _TIMES = r"\s?\$?\s?(?:×|\\times|\\cdot|·|\*|x)\s?\$?\s?"
 _POWER = r"(?:\^|\*\*)\s?\{?\s?(?P<NAME>[-−–+]?\d+)\s?\}?"
@@ -22,12 +22,12 @@ _EXPONENT = (
     rf"(?:[eE](?P<e>[-−+]?\d{{1,4}})(?![\w])"
     rf"|{_TIMES}10(?:{_POWER.replace('NAME', 'times10')}|(?P<times10s>[⁻⁺]?[{_SUPER}]+)))"
 )
-_SCALE_LETTER = r"(?P<letter>[KkMBbTG])(?![A-Za-z0-9]|/)"
+_SCALE_LETTER = r"(?P<letter>[KkMBbTG])(?![A-Za-z0-9])"
 _SCALE_WORD = r"(?:(?:[\s~\u00a0]|-|\\,|\\ |\$)+(?P<word>hundred|thousand|million|billion|trillion|mln|bn|lakh|crore)s?\b)"
 _NUMERAL = re.compile(
     rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+))"
     rf"|(?P<digits>{DIGITS})(?:{_EXPONENT})?)"
-    rf"(?:{_SCALE_WORD}|(?:\s(?=[KMB](?:\s|-)[a-z]))?{_SCALE_LETTER})?",
+    rf"(?:{_SCALE_WORD}|(?:\s(?=[KMB](?:\s|-)[a-z])|\$(?=[KkMB]\b))?{_SCALE_LETTER})?",
 )
 
 _ONES = {
@@ -36,7 +36,7 @@ _ONES = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen".split()
     )
-}
+} | {"dozen": 12}
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mln": 6, "bn": 9, "lakh": 5, "crore": 7,
@@ -44,14 +44,15 @@ SCALES = {
 }  # fmt: skip
 _SMALL = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _WORDS = re.compile(
-    rf"(?:{_SMALL}|(?:a|an)(?=\s(?:hundred|thousand|million|billion|trillion)\b)|hundred|thousand|million|billion|trillion)\b"
+    rf"(?:{_SMALL}|(?:a|an)(?=\s(?:dozen|hundred|thousand|million|billion|trillion)\b)|hundred|thousand|million|billion|trillion)\b"
     rf"(?:(?:[\s-]|\sand\s|\s-)(?:{_SMALL}|hundred|thousand|million|billion|trillion)\b)*"
     rf"(?:\spoint(?:\s(?:{_SMALL}))+\b)?",
     re.IGNORECASE,
 )
-_FIRST_WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|trillion)\b"
-# Every place where a numeral may begin. The one scan over the whole text; all else looks only at what it finds.
+_FIRST_WORD = rf"(?:{_SMALL}|a(?=\s(?:dozen|hundred|thousand|million|billion)\b)|hundred|thousand|million|billion|trillion)\b"
+# Where a numeral may begin, for looking behind a joint such as "to"; and the words that may begin one.
 SCAN = re.compile(rf"(?:(?<![\d.])\.)?\d|(?i:(?<![A-Za-z])(?:{_FIRST_WORD}))")
+WORDS = frozenset([*_ONES, *_TENS, "hundred", "thousand", "million", "billion", "trillion"])
 
 MAX_DIGITS = 40
 MAX_EXPONENT = 1000
@@ -86,7 +87,7 @@ def read(text: str, start: int) -> Numeral | None:
             return None
         mantissa, decimals, shift = "1", 0, exponent
     else:
-        digits = re.sub(r"[^\d.]", "", match.group("digits"))
+        digits = re.sub(r"[^\d.]", "", match.group("digits").replace("．", "."))
         whole, _, fraction = digits.partition(".")
         if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
             return None
@@ -133,7 +134,7 @@ def _read_words(text: str, start: int) -> Numeral | None:
         if word == "and":
             continue
         if word in ("a", "an"):
-            current = 1
+            current = 0 if "dozen" in head else 1
         elif word in _ONES or word in _TENS:
             number = _ONES.get(word, _TENS.get(word, 0))
             # "five six" are two numbers; only tens take ones, and a scale takes anything below it.

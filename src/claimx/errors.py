@@ -28,6 +28,10 @@ class InputError(ClaimxError):
         return (_rebuild, (type(self), self.problem, self.source, self.place))
 
 
+class ClaimxWarning(UserWarning):
+    """A part of the input could not be used, and the rest went on without it."""
+
+
 class LexiconError(InputError):
     """A lexicon or configuration file has a bad entry."""
 

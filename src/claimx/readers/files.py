@@ -1,0 +1,149 @@
+"""Paths as the user gave them -> files to read, and files -> bytes."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, NamedTuple, cast
+
+from claimx.errors import InputError
+
+PathLike = str | os.PathLike[str]
+
+SUFFIXES = (".txt", ".jsonl", ".ndjson", ".txt.gz", ".jsonl.gz", ".ndjson.gz")  # what is read from a directory
+_GZIP = b"\x1f\x8b"
+_OTHERS = {  # how files begin that are often given where text is expected
+    b"%PDF": "a PDF; convert it to text first (pdftotext)",
+    b"PK\x03\x04": "a ZIP archive, or a document that is one (.docx, .odt)",
+    b"\xff\xfe": "UTF-16; save it as UTF-8",
+    b"\xfe\xff": "UTF-16; save it as UTF-8",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"BZh": "a bzip2 file; unpack it first",
+    b"\xfd7zXZ": "an xz file; unpack it first",
+    b"\x28\xb5\x2f\xfd": "a zstd file; unpack it first",
+}
+_LATIN = "was it saved as Latin-1 or Windows-1252? Save it as UTF-8"
+_DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)
+
+
+class File(NamedTuple):
+    """A file to read: the path as the user will recognise it, and whether it can be read twice (a pipe cannot)."""
+
+    path: str
+    regular: bool
+
+
+def find(paths: Iterable[str], report: Callable[[InputError], None]) -> Iterator[File]:
+    """Find the files, each once, in the order given; a directory's by name, sorted, without hidden ones."""
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        try:
+            is_directory = stat.S_ISDIR(os.stat(path).st_mode)
+        except (OSError, ValueError) as error:
+            report(_unreadable(path, error))
+            continue
+        count = 0
+        for file in _walk(path, report) if is_directory else [path]:
+            count += 1
+            try:
+                found = os.stat(file)
+            except OSError as error:
+                report(_unreadable(file, error))
+                continue
+            regular = stat.S_ISREG(found.st_mode)
+            if not regular or (found.st_dev, found.st_ino) not in seen:
+                seen.add((found.st_dev, found.st_ino))
+                yield File(file, regular)
+        if not count:
+            report(InputError(f"a directory without papers ({', '.join(SUFFIXES)})", source=path))
+
+
+def _walk(directory: str, report: Callable[[InputError], None]) -> Iterator[str]:
+    def failed(error: OSError) -> None:
+        report(_unreadable(str(error.filename), error))
+
+    for folder, folders, names in os.walk(directory, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield os.path.join(folder, name)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[io.BufferedReader]:
+    """Open a file, unpacked if it is packed.
+
+    Raises:
+        InputError: when it cannot be opened or read, now or later inside the ``with``.
+    """
+    with guarded(path), open(path, "rb") as stream:
+        yield unpacked(stream)
+
+
+@contextmanager
+def guarded(name: str) -> Iterator[None]:
+    """Make InputErrors of what can go wrong while a file or stream is read.
+
+    Raises:
+        InputError: see above.
+    """
+    try:
+        yield
+    except _DAMAGE as error:
+        raise _damaged(name, None, error) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from None
+
+
+def unpacked(stream: BinaryIO) -> io.BufferedReader:
+    """The stream, unpacked if it is a gzip file, with a look ahead."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+    if buffered.peek(2)[:2] == _GZIP:
+        return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=buffered)))
+    return buffered
+
+
+def lines(stream: BinaryIO, name: str, report: Callable[[InputError], None]) -> Iterator[bytes]:
+    """The lines of a stream; when it breaks off, what came before counts and the break is reported."""
+    number = 0
+    try:
+        for line in stream:
+            number += 1
+            yield line
+    except _DAMAGE as error:
+        report(_damaged(name, f"after line {number}", error))
+
+
+def decode(data: bytes, name: str, place: str | None = None) -> str:
+    """Bytes as text; line ends and byte order marks stay as they are.
+
+    Args:
+        data: the bytes of the file, or of a line of it.
+        name: the file, for errors.
+        place: the line.
+
+    Raises:
+        InputError: when they are not UTF-8, with the first byte that is not.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        likely = next((what for start, what in _OTHERS.items() if data.startswith(start)), _LATIN)
+        where = ", ".join(filter(None, (place, f"byte {error.start}")))
+        raise InputError(f"not UTF-8 (0x{data[error.start]:02x}): {likely}", source=name, place=where) from None
+
+
+def _damaged(name: str, place: str | None, error: Exception) -> InputError:
+    return InputError(f"a gzip file that is damaged or cut short ({error})", source=name, place=place)
+
+
+def _unreadable(path: str, error: Exception) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError("no such file or directory", source=path)
+    return InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", source=path)

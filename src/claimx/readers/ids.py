@@ -1,0 +1,50 @@
+"""Names for papers that bring none: readable, the same on every machine, and safe as the name of a folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+_LONGEST = 60  # characters; at most four bytes each, and file systems allow 255
+_SHORTEST = 5  # what is shorter says little, and may be a name that Windows keeps for itself ("con", "com1")
+_FIRST_WORDS = 8
+
+
+def normal(text: str) -> str:
+    """The text as two copies of it compare: without white space, case and the accidents of Unicode."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def slug(text: str) -> str:
+    """The text as a name: lower-case words joined by hyphens, cut at a word; "" when it has no letters or digits."""
+    plain = unicodedata.normalize("NFKD", text[: 4 * _LONGEST]).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+    name = re.sub(r"[\W_]+", "-", plain).strip("-")
+    if len(name) > _LONGEST:
+        cut = name.rfind("-", _LONGEST // 2, _LONGEST + 1)
+        name = name[: cut if cut > 0 else _LONGEST]
+    return name
+
+
+def paper_id(text: str, title: str | None = None, name: str | None = None) -> str:
+    """An id for a paper.
+
+    Args:
+        text: what stands for the paper when nothing else does.
+        title: its title, if known.
+        name: what else it is called (the stem of its file), if anything.
+
+    Returns:
+        The slug of the title or the name; else that of the first words, with a hash that tells one text from another.
+    """
+    for known in (title, name):
+        found = slug(known or "")
+        if len(found) >= _SHORTEST:
+            return found
+    return with_hash(slug(name or "") or slug(" ".join(text[:1000].split()[:_FIRST_WORDS])) or "paper", text)
+
+
+def with_hash(name: str, text: str) -> str:
+    """The name with a short hash of the text, for a name that is taken or says too little."""
+    return f"{name}-{blake2b(normal(text).encode('utf-8', 'surrogatepass'), digest_size=3).hexdigest()}"

@@ -1,0 +1,156 @@
+"""The order of reading: text files first, as an abstract may go on in a later one; then all papers, file by file."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from claimx.errors import InputError
+from claimx.models import Paper
+from claimx.readers import files, formats, jsonl, text
+from claimx.readers.entries import Entry
+from claimx.readers.files import File, PathLike
+from claimx.readers.merging import Merger
+from claimx.readers.problems import OnError, Problems
+
+# A file that is one paper and longer than any abstract is not kept in memory for comparing: it is read when its turn
+# comes, as JSON Lines are, so that memory does not grow with a directory of full texts.
+_LONGEST_HELD = 20_000
+
+
+def read(paths: PathLike | Iterable[PathLike], *, on_error: OnError = "warn") -> Iterator[Paper]:
+    """Read papers from files and directories.
+
+    Text files (listings, "Abstract:" paragraphs, teasers, or one paper a file) are brought together first: the same
+    abstract in several places is one paper with several sources, the first of which its text is from. JSON Lines are
+    given as they are read, one paper a line, in flat memory. Either may be packed with gzip.
+
+    Args:
+        paths: one path or several. Directories are walked in sorted order; a file is read only once.
+        on_error: what becomes of a file or line that cannot be read: "warn" (a ClaimxWarning, and the rest goes on),
+            "raise", "skip", or a function that takes the InputError.
+
+    Returns:
+        The papers, in the order of their files.
+
+    Raises:
+        InputError: for arguments of a wrong type; while iterating, when nothing at all could be read, and with
+            ``on_error="raise"`` at the first problem.
+    """
+    given = _paths(paths)
+    problems = Problems(on_error)
+    return problems.watch(_read(given, problems), ", ".join(given))
+
+
+def read_stream(stream: BinaryIO, name: str = "<stdin>", *, on_error: OnError = "warn") -> Iterator[Paper]:
+    """Read papers from a binary stream such as ``sys.stdin.buffer``; its content tells what format it is in.
+
+    Args and errors are those of read(); ``name`` stands for the path.
+    """
+    problems = Problems(on_error)
+    return problems.watch(_read_stream(stream, name, problems), name)
+
+
+def read_text(content: str, name: str = "<text>", *, on_error: OnError = "warn") -> Iterator[Paper]:
+    """Read papers from a string, as if it were a file's content. Args and errors are those of read_stream()."""
+    if not isinstance(content, str):
+        raise InputError(f"a text is expected, not {type(content).__name__}; for a file, use read()")
+    if formats.by_content(content[:1000].encode("utf-8", "surrogatepass")) == "jsonl":
+        return read_stream(io.BytesIO(content.encode("utf-8", "surrogatepass")), name, on_error=on_error)
+    problems = Problems(on_error)
+    return problems.watch(_from_text(content, name, problems), name)
+
+
+def _paths(paths: PathLike | Iterable[PathLike]) -> list[str]:
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    if isinstance(given, bytes) or not isinstance(given, Iterable):
+        raise InputError(f"a path or several are expected, not {type(paths).__name__}")
+    found: list[str] = []
+    for path in given:
+        name = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
+        if not isinstance(name, str):
+            raise InputError(f"a path is a text or a pathlib.Path, not {type(path).__name__}")
+        found.append(name)
+    if not found:
+        raise InputError("no paths to read from")
+    return found
+
+
+def _read(paths: list[str], problems: Problems) -> Iterator[Paper]:
+    found = list(files.find(paths, problems.report))
+    merger = Merger()
+    later = [not _hold(file, i, merger, problems) for i, file in enumerate(found)]
+    held: dict[int, list[Paper]] = {}
+    for i, paper in merger.papers(problems.report):
+        held.setdefault(i, []).append(paper)
+    for i, file in enumerate(found):
+        yield from _read_file(file.path, problems) if later[i] else held.pop(i, ())
+
+
+def _hold(file: File, i: int, merger: Merger, problems: Problems) -> bool:
+    """Give the papers of a text file to the merger; False for a file that is to be read when its turn comes."""
+    if not file.regular or formats.by_name(file.path) == "jsonl":
+        return False
+    try:
+        with files.opened(file.path) as stream:
+            if formats.by_content(stream.peek()) == "jsonl":
+                return False
+            content = files.decode(stream.read(), file.path)
+        entries = _entries(content, file.path)
+    except InputError as error:
+        problems.report(error)
+        return True
+    if len(entries) == 1 and len(content) > _LONGEST_HELD:
+        return False
+    _add(merger, i, file.path, content, entries)
+    return True
+
+
+def _read_file(path: str, problems: Problems) -> Iterator[Paper]:
+    try:
+        with files.opened(path) as stream:
+            yield from _read_open(stream, path, problems)
+    except InputError as error:
+        problems.report(error)
+
+
+def _read_stream(stream: BinaryIO, name: str, problems: Problems) -> Iterator[Paper]:
+    try:
+        with files.guarded(name):
+            yield from _read_open(files.unpacked(stream), name, problems)
+    except InputError as error:
+        problems.report(error)
+
+
+def _read_open(stream: io.BufferedReader, name: str, problems: Problems) -> Iterator[Paper]:
+    kind = formats.by_name(name) or formats.by_content(stream.peek())
+    if kind == "jsonl":
+        yield from jsonl.papers(files.lines(stream, name, problems.report), name, problems.report)
+    else:
+        yield from _from_text(files.decode(stream.read(), name), name, problems)
+
+
+def _from_text(content: str, name: str, problems: Problems) -> Iterator[Paper]:
+    merger = Merger()
+    try:
+        _add(merger, 0, name, content, _entries(content, name))
+    except InputError as error:
+        problems.report(error)
+    for _, paper in merger.papers(problems.report):
+        yield paper
+
+
+def _entries(content: str, name: str) -> list[Entry]:
+    entries = text.parse(content)
+    if not entries:
+        raise InputError("is empty" if not content else "has nothing but white space", source=name)
+    return entries
+
+
+def _add(merger: Merger, i: int, path: str, content: str, entries: list[Entry]) -> None:
+    """Give entries to the merger; the paper of a file of its own is called like the file."""
+    stem = os.path.basename(path).split(".")[0] if len(entries) == 1 and not path.startswith("<") else None
+    for entry in entries:
+        merger.add(i, path, content, entry, stem)

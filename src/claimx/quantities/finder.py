@@ -6,14 +6,23 @@ import re
 
 from claimx.document import Document, NumberCandidate
 from claimx.lexicons import Lexicons
-from claimx.quantities import numerals, vetoes
+from claimx.quantities import factors, numerals, vetoes
+from claimx.quantities.context import Context
 from claimx.quantities.coordination import complete_tallies, share
-from claimx.quantities.grammar import ARTICLE_START, FACTOR_WORDS, Context, read
+from claimx.quantities.grammar import read
 from claimx.quantities.judgement import judge
 
 # Every word and every digit; looking words up in a set is several times faster than an alternation of all of them.
 _SCAN = re.compile(r"[A-Za-z]+|(?:(?<![\d.])\.)?\d")
-_STARTERS = numerals.WORDS | FACTOR_WORDS
+_ARTICLES = frozenset(("a", "an", "A", "An"))
+_STARTERS = frozenset(
+    [
+        *(form for word in numerals.WORDS for form in (word, word.capitalize())),
+        *factors.STARTERS,
+        *_ARTICLES,
+        *(mark + digit for mark in ("", ".") for digit in "0123456789"),
+    ]
+)
 _DIGIT_RUN = re.compile(r"[\d.,]+")
 
 
@@ -25,21 +34,17 @@ def find_all(document: Document, lexicons: Lexicons) -> list[NumberCandidate]:
     found: list[NumberCandidate] = []
     consumed = 0
     for match in _SCAN.finditer(text):
-        start = match.start()
-        if start < consumed:
-            continue
         written = match.group()
-        if written[-1] > "9" and written not in _STARTERS and written.lower() not in numerals.WORDS:
+        if written not in _STARTERS and written.isascii():
             continue
-        if written in ("a", "an", "A", "An") and not ARTICLE_START.match(text, start):
+        start = match.start()
+        if start < consumed or (written in _ARTICLES and not factors.ARTICLE.match(text, start)):
             continue
-        if any(a <= start < b for a, b in addresses):
+        if addresses and any(a <= start < b for a, b in addresses):
             continue
         first, last = document.sentences[document.sentence_at(start)]
-        context = Context(text, min(first, start), max(last, match.end()), surfaces, frozenset())
+        context = Context(text, min(first, start), max(last, match.end()), surfaces)
         candidate = read(context, start)
-        if candidate is None and written[-1] > "9":
-            continue
         if candidate is None:
             run = _DIGIT_RUN.match(text, start)
             consumed = run.end() if run else match.end()

@@ -6,7 +6,7 @@ import re
 
 from claimx.document import NumberCandidate
 from claimx.quantities import vetoes
-from claimx.quantities.grammar import Context
+from claimx.quantities.context import Context
 from claimx.quantities.numerals import Numeral
 
 _INTERVAL_LEVEL = re.compile(r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)")
@@ -40,9 +40,9 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
     if candidate.form == "bare":
         if written[:1].isalpha() and written.lower() == "one":
             return "the word 'one'"
-        if vetoes.version_of(text, numeral, context.metric_words):
+        if vetoes.version_of(text, numeral):
             return "version"
     if candidate.form == "count" and numeral.digits and candidate.rule == "count" and candidate.value < 20:
-        if vetoes.version_of(text, numeral, context.metric_words) and candidate.bound == "=":
+        if vetoes.version_of(text, numeral) and candidate.bound == "=":
             return "version"
     return None

@@ -1,6 +1,7 @@
 """Numbers that are no quantities: years, citations, names, versions, numbering ... Each veto is a name and a test.
 
-A veto looks at the text around a numeral only; the name of the veto is the candidate's ``rejected``.
+A veto looks at the text around a numeral only; its name is the candidate's ``rejected``. The last character or word
+before the numeral decides which patterns are tried at all: most numbers stand behind a space and a plain word.
 """
 
 from __future__ import annotations
@@ -9,55 +10,107 @@ import re
 
 from claimx.quantities.numerals import Numeral
 
-_URL = re.compile(r"(?:https?://|www\.|\b(?:github|huggingface|gitlab|zenodo|osf|doi|arxiv)\.(?:com|co|org|io)\b|10\.\d{4,}/)\S*", re.I)
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+REACH = 40
+
+_URL = re.compile(
+    r"(?:https?://|www\.|\b(?:github|huggingface|gitlab|zenodo|osf|doi|arxiv)\.(?:com|co|org|io)\b|\b10\.\d{4,}/)\S*",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}\.?[\s~]+(?:\d{{1,2}}(?:st|nd|rd|th)?,?[\s~]+)?$")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s~]+(?:of[\s~]+)?{_MONTH}\b")
 _ISO_DATE = re.compile(r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?!\d)")
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|from|until|till|by|during|of|to|between|and|early|late|mid|year|years|before|after|circa|through|fall|"
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|from|until|till|by|during|of|to|between|and|early|late|mid|years?|before|after|circa|through|fall|"
     r"spring|summer|winter|autumn|edition|the|early-|late-|mid-|for)[\s~-]+|[(\[,–—/-]\s?|[''’]|\b[A-Z][\w&.-]*[\s~@'’-]*)$"
 )
-_CITATION_BEFORE = re.compile(r"\[(?:\d{1,3}[a-z]?(?:\s?[,;–-]\s?)?)*$|\\cite\w*\{[^}]*$")
+_YEAR_AFTER = re.compile(r"\s*(?:[)\].,;:]|$)|s\b|\s(?!\w+s\b)")
 _AUTHOR_BEFORE = re.compile(r"(?:\bet\s+al\.?|\b[A-Z][\w-]+),?\s*\(?$")
+_CITATION_BEFORE = re.compile(r"\[(?:\d{1,3}[a-z]?(?:\s?[,;–-]\s?)?)*$|\\cite\w*\{[^}]*$")
 _CITATION_AFTER = re.compile(r"[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?)*\]")
-_NUMBERED = re.compile(
-    r"\b(?:[Ss]ec(?:tion|tions|\.)|[Ee]q(?:uation|uations|n|\.)|[Ff]ig(?:ure|ures|s|\.)|[Tt]ables?|[Tt]ab\.|[Aa]ppendix|[Aa]pp\.|"
-    r"[Tt]heorems?|[Ll]emma|[Pp]roposition|[Cc]orollary|[Dd]efinition|[Aa]lgorithm|[Ll]isting|[Cc]hapters?|[Pp]art|"
-    r"Tasks?|[Ss]ubtasks?|Tracks?|Steps?|Stage|Phase|Experiments?|Study|Studies|Tier|Volume|Vol\.|No\.|[Nn]umber|#|Nr\.|Grade|"
-    r"Rule|Case|Scenario|Line|lines?|pages?|p\.|pp\.|[Vv]ersion|[Vv]er\.|RFC|ISO|IEC|ISO/IEC|IEEE|DIN|EN|RQ|Q|H|Eqs?\.|Figs\.|"
-    r"Level|Type|Group|[Cc]lass|Condition|Model|Proposal|Round|Week|Day|Generation|Gen|Release|Layer|layer|epoch|Epoch|Track|"
-    r"DOI|PMID|Grant|Award|Industry|Web|Claim|Contribution|Goal|Test|Article|Act|Category|Question|Block|"
-    r"Cohort|Trial|NCT|seed)[\s~]*(?:[A-Z]\.|\\ref\{)?$"
+# Things that carry a number as their name: "Section 3", "Task 4", "Layer 12".
+_NUMBERED_WORD = re.compile(
+    r"(?:[Ss]ec(?:tions?|\.)|[Ee]q(?:uations?|n|s?\.)|[Ff]ig(?:ures?|s?\.)|[Tt]ab(?:les?|\.)|[Aa]pp(?:endix|\.)|[Tt]heorems?|"
+    r"[Ll]emma|[Pp]roposition|[Cc]orollary|[Dd]efinition|[Aa]lgorithm|[Ll]isting|[Cc]hapters?|[Pp]art|Tasks?|[Ss]ubtasks?|"
+    r"Tracks?|Steps?|Stage|Phase|Experiments?|Study|Studies|Tier|Vol(?:ume|\.)|No\.|[Nn]umber|\#|Nr\.|Grade|Rule|Case|"
+    r"Scenario|[Ll]ines?|[Pp]ages?|p\.|pp\.|[Vv]er(?:sion|\.)|RFC|ISO|IEC|IEEE|DIN|EN|RQ|Q|H|Level|Type|Group|[Cc]lass|"
+    r"Condition|Model|Proposal|Round|Week|Day|Gen(?:eration)?|Release|[Ll]ayer|[Ee]poch|Grant|Award|Industry|Web|Claim|"
+    r"Contribution|Goal|Test|Article|Act|Category|Question|Block|Cohort|Trial|seed)(?:\s*[A-Z]\.|\\ref\{)?"
 )
-_IDENTIFIER = re.compile(r"\b(?:arXiv|DOI|doi|PMID|ISBN|ISSN|NCT|RRID|ID|CVE|pages?|pp)[:\s#-]*(?:\d+\s?[-–]\s?)?$")
-_TOP_BEFORE = re.compile(r"(?:\b[Tt]op[-\s~]?|[@#]|pass\s?@?\s?\^?|[Rr]ecall@|\b[Bb]est-of-|\bBo|\bN[dD][cC][gG]@?)\$?$")
-_SHOT_AFTER = re.compile(r"[-\s~]?(?:shots?|NN|nn|gram|grams|way|hot|DoF|DOF|dof|th|st|nd|rd|to-\w+)\b|[-\s]?[dD]\b|[-‑]?D[A-Z]?\b")
+_IDENTIFIER = re.compile(
+    r"\b(?:arXiv|DOI|doi|PMID|ISBN|ISSN|NCT|RRID|ID|CVE|pages?|pp)[:\s#-]*(?:\d+\s?[-–]\s?)?$"
+)
+_TOP_BEFORE = re.compile(
+    r"(?:\b[Tt]op[-\s~]?|[@#]|pass\s?@?\s?\^?|[Rr]ecall@|\b[Bb]est-of-|\bBo|\bN[dD][cC][gG]@?)\$?$"
+)
+_SHOT_AFTER = re.compile(
+    r"[-\s~]?(?:shots?|NN|nn|grams?|way|hot|DoF|DOF|dof|th|st|nd|rd|to-\w+)\b|[-\s]?[dD]\b|[-‑]?D[A-Z]?\b"
+)
 _ORDINAL_AFTER = re.compile(r"\$?\^?\{?\\?(?:text(?:rm)?\{)?(?:st|nd|rd|th)\b")
 _FORMULA_BEFORE = re.compile(r"(?:[\^_]\{?[-\w,]*|\\(?:frac|sqrt|log|ln)\{?|[A-Za-z]\^|\bO\([^)]{0,12})$")
-_FORMULA_AFTER = re.compile(r"\s?(?:[-+*/^]|\\cdot|\\times)\s?(?:[A-Za-z]\b|\\[a-z]+)|[a-zA-Z]?\^|\\(?:alpha|beta|epsilon|varepsilon|delta|lambda|pi|log|sqrt)|_\{?")
-_VARIABLE = re.compile(r"(?:\b[A-Za-z]|\\[a-zA-Z]+|[α-ωΑ-Ω])\}?(?:_\{?\w+\}?)?\s*(?:=|\\in|∈|\\to|\{=\})\s*\$?\{?$")
+_FORMULA_AFTER = re.compile(
+    r"\s?(?:[-+*/^]|\\cdot|\\times)\s?(?:[A-Za-z]\b|\\[a-z]+)|[a-zA-Z]?\^"
+    r"|\\(?:alpha|beta|epsilon|varepsilon|delta|lambda|pi|log|sqrt)|_\{?"
+)
+_UNIT_AFTER = re.compile(
+    r"\s?-\s?[a-z]{2}|\s?[-/][a-zA-Z]{2,}|\s?\\times|\s?\\cdot\s?10|[a-zA-Z]?\^\{?\\?circ"
+)
+_VARIABLE = re.compile(
+    r"(?:\b[A-Za-z]|\\[a-zA-Z]+|[α-ωΑ-Ω])\}?(?:_\{?\w+\}?)?\s*(?:=|\\in|∈|\\to|\{=\})\s*\$?\{?$"
+)
 # Letters that stand for results or sample sizes: correlation, effect size, p-value, agreement, test statistics.
-_FREE_VARIABLE = re.compile(r"(?!(?:[rRpPnNdDFtzUWgh]|\\(?:rho|kappa|chi|tau|eta|alpha|Delta|delta|beta)|[ρκχτηαΔδβ])\W)")
+_RESULT_LETTER = re.compile(
+    r"(?:[rRpPnNdDFtzUWgh]|\\(?:rho|kappa|chi|tau|eta|alpha|Delta|delta|beta)|[ρκχτηαΔδβ])\W"
+)
 _RATIO = re.compile(r"\d+(?:\.\d+)?:\d")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
-_IDIOM_AFTER = re.compile(
-    r"(?:\s(?:of\s+(?:the|these|our|those|its|their|which|many|several|such|a|an|them|us|his|her|my|\w+'s)|can|could|may|might|must|is|"
-    r"has|that|who|which|another|or\s+more|by\s+one|at\s+a\s+time|cannot|wants?|needs|should|would|hand|thing|day|could|way|aspect|side|"
-    r"to\s+(?!two|three|four|five|six|seven|eight|nine|ten|twelve)|,|\.|:|—|-{2})|[-‑](?!third|quarter|half|hundred|thousand|million|billion|trillion|tenth|fifth|fourth|hour|year|minute|day|week|month))|[,.;:)]"
+_LONGER_NUMBER = re.compile(r"\d[.\-_:]$")
+_JOINED_WORD = re.compile(r"\b(?:sub|near|to|over|an?|by|of|top|non|under|least|up-to|and|or|with)[-‑]$|[-‑]{2}$", re.I)
+_COMMAND = re.compile(r"\\[A-Za-z]+$")
+_GLUED_NAME = re.compile(r"[A-Z][\w-]*/$|[A-Za-z][\w.]*-\d[\w.]*/(?:\d[\w.]*/)*$|[^\W\d_]\($")
+_NO_GLUED_NAME = re.compile(r"\b\d[\w.]*/$|\\(?:text|math)\w+\($")
+_NAME_AFTER = re.compile(r"[a-zA-Z]+\d|[A-Z][A-Za-z]*[A-Z][a-z]*[A-Z]|D[A-Z]|[A-Z][a-z]{3,}[A-Z]")
+_LIST_OPENED = re.compile(r"(?:^|[\s:;,.—])\($|(?:^|[:;,.]\s+|\band\s+)$")
+_LIST_DOTTED = re.compile(r"(?:^|[.:;]\s+|\n)$")
+_HARDWARE_AFTER = re.compile(r"\s(?:GPU|CPU|Ti)\b")
+_RESOLUTION_AFTER = re.compile(r"[\s-](?:resolution|video|image|UHD|display|ultra)")
+_PANORAMA_AFTER = re.compile(r"[\s-]?(?:degrees?|°|\$?\^)|\s(?:imagery|images?|videos?|views?|panoram)")
+_SPLIT_AFTER = re.compile(r"\s?/\s?\d+\s?/\s?\d+\s(?:[\w-]+\s){0,2}split|:\d+:\d+")
+_SPLIT_END = re.compile(r"(?:/\d+)?\s(?:[\w-]+\s){0,2}split")
+_ONE_AFTER = re.compile(
+    r"\s(?:of\s+(?:the|these|our|those|its|their|which|many|several|such|an?|them|us|his|her|my|\w+'s)|can|could|may|might|"
+    r"must|is|has|that|who|which|another|or\s+more|by\s+one|at\s+a\s+time|cannot|wants?|needs|should|would|hand|thing|day|way|"
+    r"aspect|side|to\s+(?!two|three|four|five|six|seven|eight|nine|ten|twelve)|[,.:—]|-{2})"
+    r"|[-‑](?!third|quarter|half|hundred|thousand|million|billion|trillion|tenth|fifth|fourth|hour|year|minute|day|week|month)"
+    r"|[,.;:)]"
 )
-_ONE_BEFORE = re.compile(r"\b(?:the|this|that|no|any|which|every|each|another|previous|former|latter|only|new|old|right|wrong|better|good|first|last)\s+$", re.I)
-_STRUCTURE = re.compile(
+_ONE_BEFORE = re.compile(
+    r"\b(?:the|this|that|no|any|which|every|each|another|previous|former|latter|only|new|old|right|wrong|better|good|first|"
+    r"last)\s+$",
+    re.IGNORECASE,
+)
+_STRUCTURE_AFTER = re.compile(
     r"[-‑](?:stage|step|phase|way|fold\s+cross|sided|level|layer|tier|tiered|stream|branch|headed|player|sample|tailed|hop|"
-    r"dimensional|body|pass|tower|part|pronged|track|view|point|party|photon|state|qubit|site|view|level|tailed|stage)(?:s|d|ed)?\b",
+    r"dimensional|body|pass|tower|part|pronged|track|view|point|party|photon|state|qubit|site)(?:s|d|ed)?\b"
 )
-_NAME_JOINT = re.compile(r"(?:[^\W\d_]|\})[-‑–]?$")
-_LIST_MARK = re.compile(r"(?:^|[\s:;,.])\(?$")
-_QUARTER = re.compile(r"\bQ$|\b[A-Z]{1,5}-?$")
-_SIZED_NAME = re.compile(
-    r"(?:^|[\s(\[,;/{])(?P<name>[A-Z][\w+’'.-]*|\w+[A-Z]\w*)(?:[\s~-]+v?\d+(?:\.\d+)?)?(?:[\s~]+(?:Coder|Math|Instruct|Chat|Base|Pro|Lite))?[\s~]*[-\s~({]\{?$"
+_ZERO_AFTER = re.compile(r"[-‑](?!fold)|\s?shot")
+_CAPITAL_NAME = r"(?:^|[\s(\[,;/{])(?P<name>[A-Z][\w+’'.-]*|\w+[A-Z]\w*)"
+_VERSION_BEFORE = re.compile(_CAPITAL_NAME + r"[\s~]+$")
+_SIZE_BEFORE = re.compile(
+    _CAPITAL_NAME
+    + r"(?:[\s~-]+v?\d+(?:\.\d+)?)?(?:[\s~]+(?:Coder|Math|Instruct|Chat|Base|Pro|Lite))?[\s~]*[-\s~({]\{?$"
 )
-_VERSION_NAME = re.compile(r"(?:^|[\s(\[,;/{])(?P<name>[A-Z][\w+’'-]*|\w+[A-Z]\w*)[\s~]+$")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+# Capitalised only because a sentence begins with them; no names.
+_SENTENCE_WORDS = frozenset(
+    """the a an this these those our we in on at by for with of to from as and or but across over all both each using under
+    about around only nearly almost approximately roughly up at least more less than within after before between among
+    during experiments results here there when while where it its their evaluating testing training trained including
+    specifically notably additionally moreover furthermore finally overall compared against versus vs most some many several
+    exactly just even fully out given last no not if then that which who what how""".split()
+)
 
 
 def url_spans(text: str) -> list[tuple[int, int]]:
@@ -80,113 +133,137 @@ def is_year(numeral: Numeral, text: str) -> bool:
 
 def context(text: str, numeral: Numeral) -> str | None:
     """The veto that the text around a numeral gives, before its unit is known; None when it may be a quantity."""
-    start, end = numeral.start, numeral.end
-    before = text[max(0, start - 40) : start]
-    after = text[end : end + 40]
-    if numeral.digits:
-        return _digits(text, numeral, before, after)
-    word = text[start:end].lower()
-    if word == "one" and (_IDIOM_AFTER.match(after) or _ONE_BEFORE.search(before)):
+    before = text[max(0, numeral.start - REACH) : numeral.start]
+    if not numeral.digits:
+        return _word(text, numeral, before)
+    return (
+        _name(text, numeral, before)
+        or _date(text, numeral, before)
+        or _numbered(text, numeral, before)
+        or _marker(text, numeral, before)
+        or _formula(text, numeral, before)
+        or _list_mark(text, numeral, before)
+    )
+
+
+def _word(text: str, numeral: Numeral, before: str) -> str | None:
+    word = text[numeral.start : numeral.end].lower()
+    if word == "one" and (_ONE_AFTER.match(text, numeral.end) or _ONE_BEFORE.search(before)):
         return "the word 'one'"
-    if before[-1:] == "-" and word != "half":
+    if before[-1:] == "-":
         return "part of a compound word"
-    if _STRUCTURE.match(after):
+    if _STRUCTURE_AFTER.match(text, numeral.end):
         return "structure adjective"
-    if word == "zero" and re.match(r"[-‑](?!fold)|\s?shot", after):
-        return "k-shot"
-    if _SHOT_AFTER.match(after):
+    if (word == "zero" and _ZERO_AFTER.match(text, numeral.end)) or _SHOT_AFTER.match(text, numeral.end):
         return "k-shot"
     return None
 
 
-def _author_year(before: str, numeral: Numeral, text: str) -> bool:
-    """Whether a year stands behind an author: "Smith et al. (2020a)"."""
-    return is_year(numeral, text) and _AUTHOR_BEFORE.search(before) is not None
-
-
-def _digits(text: str, numeral: Numeral, before: str, after: str) -> str | None:
-    if _ISO_DATE.match(text, numeral.start) or _DATE_BEFORE.search(before) or (
-        isinstance(numeral.value, int) and numeral.value <= 31 and _DATE_AFTER.match(after)
-    ):
-        return "date"
-    if is_year(numeral, text) and (_YEAR_CUE.search(before) or re.match(r"\s*[)\].,;:]|s\b|\s(?!\w+s\b)", after) or not after):
-        return "year"
-    if before and (before[-1].isalpha() or before[-1] in "_#") and not before.endswith(("\\pm", "\\sim", "\\approx", "\\times", "\\geq", "\\leq", "\\ge", "\\le")) and not re.search(r"\\[a-z]+$", before):
+def _name(text: str, numeral: Numeral, before: str) -> str | None:
+    """Letters, hyphens, slashes and brackets that tie the numeral to a name: GPT-4, ResNet50, ViT-L/14, SE(3)."""
+    last = before[-1:]
+    if (last.isalpha() or last in ("_", "#")) and not _COMMAND.search(before):
         return "part of a name"
-    if re.search(r"[^\W\d_][-‑]$", before) and not re.search(r"\b(?:sub|near|to|over|a|an|by|of|top|non|under|sub|least|up-to|and|or|with)[-‑]$|[-‑]{2}$", before, re.I):
+    if last in ("-", "‑") and before[-2:-1].isalpha() and not _JOINED_WORD.search(before):
         return "part of a name"
-    if re.search(r"\d[.\-_:]$", before):
+    if last in (".", "-", "_", ":") and _LONGER_NUMBER.search(before):
         return "part of a longer number"
-    if re.search(r"[A-Z][\w-]*/$|[A-Za-z][\w.]*-\d[\w.]*/(?:\d[\w.]*/)*$|[^\W\d_]\($", before) and not re.search(r"\b\d[\w.]*/$|\\(?:text|math)\w+\($", before):
+    if last in ("/", "(") and _GLUED_NAME.search(before) and not _NO_GLUED_NAME.search(before):
         return "part of a name"
-    if _ORDINAL_AFTER.match(after):
+    if _NAME_AFTER.match(text, numeral.end):
+        return "part of a name"
+    return None
+
+
+def _date(text: str, numeral: Numeral, before: str) -> str | None:
+    if isinstance(numeral.value, float) or numeral.scale:
+        return None
+    if _ISO_DATE.match(text, numeral.start):
+        return "date"
+    if numeral.value < 2100 and ((numeral.value <= 31 and _DATE_AFTER.match(text, numeral.end)) or _DATE_BEFORE.search(before)):
+        return "date"
+    if is_year(numeral, text):
+        if _AUTHOR_BEFORE.search(before) and before[-1:] == "(":
+            return "citation"
+        if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, numeral.end) or numeral.end == len(text):
+            return "year"
+    return None
+
+
+def _numbered(text: str, numeral: Numeral, before: str) -> str | None:
+    """Numbering, citations and identifiers: Section 3, [12], arXiv:2401.01234, a 5090 GPU, 4K resolution."""
+    if "[" in before or "\\cite" in before:
+        cited = _CITATION_BEFORE.search(before)
+        if cited and numeral.decimals == 0 and (_CITATION_AFTER.match(text, numeral.end) or cited.group()[0] == "\\"):
+            return "citation"
+    if _IDENTIFIER.search(before):
+        return "identifier"
+    if numeral.scale == 0 and text[numeral.end : numeral.end + 2].lstrip()[:1] not in ("%", "\\"):
+        words = before.rstrip(" ~\n").rsplit(None, 1)
+        if words and _NUMBERED_WORD.fullmatch(words[-1].lstrip("([")):
+            return "numbered thing"
+    if isinstance(numeral.value, int):
+        if 1000 <= numeral.value and numeral.scale == 0 and _HARDWARE_AFTER.match(text, numeral.end):
+            return "hardware model"
+        if numeral.letter and numeral.value in (1000, 2000, 4000, 8000) and _RESOLUTION_AFTER.match(text, numeral.end):
+            return "resolution or shape"
+        if numeral.value == 360 and _PANORAMA_AFTER.match(text, numeral.end):
+            return "panorama"
+    return None
+
+
+def _marker(text: str, numeral: Numeral, before: str) -> str | None:
+    """Markers that belong to a metric or setting: 1st, top-5, pass@1, 5-shot, 3D."""
+    if _ORDINAL_AFTER.match(text, numeral.end):
         return "ordinal"
     if _TOP_BEFORE.search(before):
         return "top-k"
-    if _SHOT_AFTER.match(after):
+    if _SHOT_AFTER.match(text, numeral.end):
         return "k-shot or dimension"
-    if _author_year(before, numeral, text):
-        return "citation"
-    if _CITATION_BEFORE.search(before) and (before.rstrip()[-1:] != "[" or numeral.decimals == 0) and (_CITATION_AFTER.match(after) or not re.search(r"\[[^\]]*$", before)):
-        return "citation"
-    if _IDENTIFIER.search(before):
-        return "identifier"
-    if _NUMBERED.search(before) and numeral.scale == 0 and not re.match(r"\s?\\?%", after):
-        return "numbered thing"
-    if _FORMULA_BEFORE.search(before) or (_FORMULA_AFTER.match(after) and not re.match(r"\s?-\s?[a-z]{2}|\s?[-/][a-zA-Z]{2,}|\s?\\times|\s?\\cdot\s?10|[a-zA-Z]?\^\{?\\?circ", after)):
+    return None
+
+
+def _formula(text: str, numeral: Numeral, before: str) -> str | None:
+    if _FORMULA_BEFORE.search(before):
         return "formula"
-    if _CLOCK.match(text, numeral.start) or _RATIO.match(text, numeral.start) or re.search(r"\d:$", before):
+    if _FORMULA_AFTER.match(text, numeral.end) and not _UNIT_AFTER.match(text, numeral.end):
+        return "formula"
+    if _RATIO.match(text, numeral.start):
         return "ratio or clock time"
-    if numeral.decimals == 0 and numeral.scale == 0 and isinstance(numeral.value, int) and numeral.value <= 30:
-        if re.match(r"\)(?!\s*(?:%|\\%))", after) and re.search(r"(?:^|[\s:;,.—])\($|(?:^|[:;,.]\s+|\band\s+)$", before):
-            return "list marker"
-        if re.match(r"\)", after) and before.rfind("(") <= before.rfind(")") and re.search(r"\s$", before):
-            return "list marker"
-        if re.match(r"[.)]\s+[A-Z]", after) and re.search(r"(?:^|[.:;]\s+|\n)$", before):
-            return "list marker"
-    if re.match(r"[a-zA-Z]+\d|[A-Z][A-Za-z]*[A-Z][a-z]*[A-Z]|DTown|D[A-Z]", after) or re.match(r"[A-Z][a-z]{3,}[A-Z]", after):
-        return "part of a name"
-    if isinstance(numeral.value, int) and numeral.value >= 1000 and numeral.scale == 0 and re.match(r"\s(?:GPU|CPU|Ti)\b", after):
-        return "hardware model"
-    if numeral.letter in ("K", "k") and numeral.value in (1000, 2000, 4000, 8000) and re.match(r"[\s-](?:resolution|video|image|UHD|display|ultra)", after):
-        return "resolution or shape"
-    if numeral.value == 360 and re.match(r"[\s-]?(?:degrees?|°|\$?\^)|\s(?:imagery|images?|videos?|views?|panoram)", after):
-        return "panorama"
-    variable = _VARIABLE.search(before)
-    if variable and _FREE_VARIABLE.match(variable.group()) and numeral.scale == 0 and numeral.decimals == 0:
-        return "setting of a variable"
-    if re.match(r"\s?/\s?\d+\s?/\s?\d+\s(?:[\w-]+\s){0,2}split|:\d+:\d+", after) or re.search(r"\d/(?:\d+/)?$", before) and re.match(r"(?:/\d+)?\s(?:[\w-]+\s){0,2}split", after):
+    if numeral.scale == 0 and numeral.decimals == 0 and before.rstrip(" ${")[-1:] in ("=", "n", "∈", "o", "}"):
+        variable = _VARIABLE.search(before)
+        if variable and not _RESULT_LETTER.match(variable.group()):
+            return "setting of a variable"
+    if _SPLIT_AFTER.match(text, numeral.end) or (before[-1:] == "/" and _SPLIT_END.match(text, numeral.end)):
         return "a split"
     return None
 
 
-def version_of(text: str, numeral: Numeral, known: frozenset[str]) -> bool:
-    """Whether a bare number is the version or size of the name before it: "Gemma 2", "Claude 2.1", "PaLM 540B".
+def _list_mark(text: str, numeral: Numeral, before: str) -> str | None:
+    """(1), 1) and "1. First" number a list."""
+    if numeral.decimals or numeral.scale or numeral.value > 30 or not isinstance(numeral.value, int):
+        return None
+    following = text[numeral.end : numeral.end + 1]
+    if following == ")":
+        unopened = before.rfind("(") <= before.rfind(")") and before[-1:].isspace()
+        percent = text[numeral.end + 1 : numeral.end + 4].lstrip(" \\").startswith("%")
+        if not percent and (unopened or _LIST_OPENED.search(before)):
+            return "list marker"
+    if following == "." and text[numeral.end + 1 : numeral.end + 2].isspace() and _LIST_DOTTED.search(before):
+        return "list marker"
+    return None
 
-    Args:
-        text: the whole text.
-        numeral: the number, which has neither unit nor noun.
-        known: lower-case words that are metrics or the like: "F1 0.87" is no version.
-    """
-    found = _VERSION_NAME.search(text[max(0, numeral.start - 40) : numeral.start])
-    if found is None:
+
+def version_of(text: str, numeral: Numeral) -> bool:
+    """Whether a number is the version of the name before it: "Gemma 2", "Claude 2.1", "System 2 models"."""
+    found = _VERSION_BEFORE.search(text, max(0, numeral.start - REACH), numeral.start)
+    if found is None or found.group("name").lower() in _SENTENCE_WORDS:
         return False
-    name = found.group("name")
-    if name.lower() in known or name.lower() in _SENTENCE_WORDS:
-        return False
-    return numeral.scale > 0 or (numeral.decimals <= 1 and (numeral.value < 1000 or re.fullmatch(r"\d{4}", text[numeral.start : numeral.end]) is not None))
+    short = numeral.value < 1000 or _FOUR_DIGITS.fullmatch(text, numeral.start, numeral.end) is not None
+    return numeral.scale > 0 or (numeral.decimals <= 1 and short)
 
 
 def size_of(text: str, start: int) -> bool:
     """Whether a model size belongs to the name before it: "PaLM 540B", "Llama 3.1 8B", "Llama 3 (70B)"."""
-    found = _SIZED_NAME.search(text[max(0, start - 40) : start])
+    found = _SIZE_BEFORE.search(text, max(0, start - REACH), start)
     return found is not None and found.group("name").lower() not in _SENTENCE_WORDS
-
-
-_SENTENCE_WORDS = frozenset(
-    """the a an this these those our we in on at by for with of to from as and or but across over all both each using under
-    about around only nearly almost approximately roughly up at least more less than within after before between among during
-    experiments results our here there when while where it its their evaluating testing training trained with including
-    specifically notably additionally moreover furthermore finally overall compared against versus vs most some many several
-    exactly just even fully out given last no not if then that which who what how""".split()
-)

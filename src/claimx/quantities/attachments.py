@@ -1,0 +1,133 @@
+"""What a number carries directly: its unit, its currency, what it is "per".
+
+The first place behind the number where a unit spelling begins counts, through white space and markup residue
+("67.5\\%", "$33$ ms", "20-second"); which spellings there are is data (lexicons/surfaces.tsv).
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimx.document import NumberCandidate
+from claimx.lexicons.surfaces import Surface
+from claimx.quantities import nouns
+from claimx.quantities.context import Context
+from claimx.quantities.numerals import Numeral
+
+_GAP_PIECE = re.compile(r"[\s~${}\-‑]|\\[,;:! ]|\\(?:text(?:rm|bf)?|mathrm)\{|\\(?=%)")
+_MAX_GAP = 4
+_NOT_A_GAIN = re.compile(r"[\s-](?:scale|Likert|rating\sscale|in\stime|of\sview|where|at\swhich)")
+_NOT_A_FACTOR = re.compile(r"\s(?:per|a)\s|[-\s]series|-?step|-?stamp")
+# Short units that people do write with a hyphen ("a 20-ms window"); "5-s" or "3-m" is a name more often.
+_HYPHENED = frozenset("ms mm cm km GB MB TB kg Hz dB".split())
+_CURRENCY = re.compile(r"(?:(?:US|CA|AU|A|C)?\\?\$|€|£|¥|₹|(?:USD|EUR|GBP|CNY|RMB)\s?)\s?$")
+_CURRENCY_UNIT = {
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "EUR": "EUR", "GBP": "GBP", "CNY": "CNY", "RMB": "CNY",
+    "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD",
+}  # fmt: skip
+_PROSE = re.compile(r"(?<![\\A-Za-z{])[a-z]{2,}[\s,]+[a-z]{2,}|[.;]\s")
+_ANNUAL = re.compile(r"\s(?:annually|yearly|per\s+annum)\b")
+PER = re.compile(
+    r"\s*(?:/|[\s-]per[\s-]|\san?\s(?=(?:second|minute|hour|day|week|month|year|query|token|run)\b))\s*"
+    r"(?P<what>(?:(?:one\s|1\s?)?(?:[Mm]illion|M|thousand|K|k|1,?000|1,?000,?000)\s)?[A-Za-z]+"
+    r"(?:(?<=illion)\s[a-z]+|[-\s](?:token|hour|image)s?\b)?)"
+)
+_DENOMINATORS = {
+    "second": "s", "sec": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hr": "h", "hours": "h",
+    "token": "token", "tokens": "token", "tok": "token", "million tokens": "Mtoken", "M tokens": "Mtoken",
+    "1M tokens": "Mtoken", "1 million tokens": "Mtoken", "one million tokens": "Mtoken", "thousand tokens": "ktoken",
+    "1K tokens": "ktoken", "1k tokens": "ktoken", "K tokens": "ktoken", "1000 tokens": "ktoken", "1,000 tokens": "ktoken",
+    "million queries": "Mquery", "1M queries": "Mquery", "img": "image", "annum": "year", "msec": "ms",
+}  # fmt: skip
+TIME_UNITS = frozenset("s min h day week month year ms us ns".split())
+
+
+def unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, Surface] | None:
+    """The unit behind a numeral: (its end, its surface), or None."""
+    text, here, gap = context.text, position, ""
+    limit = min(context.sentence_end, len(text))
+    for _ in range(_MAX_GAP + 1):
+        found = context.surfaces.match(text, here, digits=numeral.digits, gap=gap.replace("$", "").replace("}", ""))
+        if found is not None and found[0] <= limit and _plausible(text, numeral, found, gap, here):
+            return found
+        piece = _GAP_PIECE.match(text, here, limit)
+        if piece is None:
+            return None
+        gap += piece.group()
+        here = piece.end()
+    return None
+
+
+def _plausible(text: str, numeral: Numeral, found: tuple[int, Surface], gap: str, begin: int) -> bool:
+    end, surface = found
+    written = text[begin:end]
+    hyphen = "-" in gap or "‑" in gap
+    if surface.form == "point":
+        if numeral.scale or _NOT_A_GAIN.match(text, end):
+            return False
+        return numeral.digits or hyphen or written == "points"
+    if surface.form == "factor":
+        if hyphen and written in ("x", "X"):
+            return False
+        return written != "times" or not _NOT_A_FACTOR.match(text, end)
+    if hyphen and surface.form == "unit" and len(written) <= 2 and written not in _HYPHENED:
+        return False
+    return not (numeral.letter and surface.tight)
+
+
+def apply(candidate: NumberCandidate, unit: tuple[int, Surface]) -> None:
+    """Put a unit on a candidate."""
+    candidate.end, surface = unit
+    candidate.unit, candidate.form = surface.unit, surface.form
+    if surface.scale != 1:
+        for name in ("value", "low", "high"):
+            if getattr(candidate, name) is not None:
+                setattr(candidate, name, getattr(candidate, name) * surface.scale)
+
+
+def currency(context: Context, start: int) -> tuple[int, str] | None:
+    """The currency sign before a number: (its start, its unit); a dollar sign that opens mathematics is none."""
+    text = context.text
+    if text[max(start - 1, 0) : start] not in "$€£¥₹DRPYB ":
+        return None
+    window = max(context.sentence_start, start - 5)
+    found = _CURRENCY.search(text, window, start)
+    if found is None:
+        return None
+    symbol = found.group().strip()
+    if symbol == "$":
+        opened = text.count("$", context.sentence_start, start) - text.count("\\$", context.sentence_start, start)
+        closing = text.find("$", start, start + 80)
+        if opened % 2 == 0:
+            return None  # "$\sim$900 scans": this one closes
+        money_follows = text[closing + 1 : closing + 2].isdigit()
+        if closing != -1 and not money_follows and not _PROSE.search(text, start, closing):
+            return None  # "$0.85$": mathematics
+    return found.start(), _CURRENCY_UNIT.get(symbol.replace("\\", ""), "USD")
+
+
+def per(context: Context, candidate: NumberCandidate) -> None:
+    """Take in what the unit is "per": ms per token, $0.25 per million tokens, GB/s."""
+    text = context.text
+    if candidate.form == "money" and (annual := _ANNUAL.match(text, candidate.end)):
+        candidate.unit, candidate.end = candidate.unit + "/year", annual.end()
+        return
+    ratio = PER.match(text, candidate.end, context.sentence_end)
+    if ratio is None or "/" in candidate.unit:
+        return
+    what = denominator(ratio.group("what"))
+    if what.lower() not in nouns.FUNCTION_WORDS:
+        candidate.unit, candidate.end = f"{candidate.unit}/{what}", per_end(ratio)
+
+
+def denominator(raw: str) -> str:
+    """The canonical unit of what stands behind "per": "million tokens" -> "Mtoken", "queries" -> "query"."""
+    return _DENOMINATORS.get(raw) or _DENOMINATORS.get(raw.lower()) or nouns.singular(raw.split()[0])
+
+
+def per_end(ratio: re.Match[str]) -> int:
+    """Where a match of PER ends: behind a known denominator, else behind its first word."""
+    raw = ratio.group("what")
+    if raw in _DENOMINATORS or raw.lower() in _DENOMINATORS:
+        return ratio.end()
+    return ratio.start("what") + len(raw.split()[0])

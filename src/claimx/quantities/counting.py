@@ -1,0 +1,117 @@
+"""Counts: a number and what it counts ("540B parameters", "a 2048-token context", "a 27B verifier", "n = 45")."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.document import NumberCandidate
+from claimx.quantities import nouns
+from claimx.quantities.attachments import PER, TIME_UNITS, denominator, per_end
+from claimx.quantities.context import Context
+from claimx.quantities.numerals import Numeral
+
+_SPACE = re.compile(r"(?:[\s~$}]|\\[,;: ]){1,4}")
+_HYPHEN = re.compile(r"[-‑](?P<word>[A-Za-z]+(?:-(?:long|pair|point|token|answer))?)")
+_HYPHEN_TAIL = re.compile(r"-?(?:dimensional|dim)\b")
+_NAME_AFTER_HYPHEN = re.compile(r"[A-Z][a-z]|SAT\b|SUM\b|WL\b")
+_MODEL = re.compile(
+    r"(?:[\s~-]|\\ )?(?:[\w-]+\s){0,2}?(?:\w*model|network|variant|LLM|VLM|MLLM|LM|transformer|encoder|decoder|architecture|"
+    r"parameter|param|backbone|policy|checkpoint|baseline|teacher|student|verifier|judge|scale|size|MoE|version|system|agent|"
+    r"weights|counterpart)s?\b",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(r"(?:[\s-]|\\ )(?:context|sequence|window|length|input|token)", re.IGNORECASE)
+_PARAMETERS = re.compile(r"param(?:eter)?s?\b")
+_SPEEDUP = re.compile(r"[\s~$]*(?:speed-?\s?ups?|acceleration|faster|slower|smaller|fewer|more\sefficient)\b")
+_SAMPLE_SIZE = re.compile(r"\b[nN]\}?\s*(?:=|\{=\})\s*\$?$")
+_SAMPLE_UNITS = (("patient", "patient"), ("participant", "participant"), ("student", "student"), ("survey", "participant"))
+_DATA_SETS = frozenset("dataset subset corpus set benchmark collection".split())
+# What is counted in billions other than parameters; before any other noun "7B" is the size of a model.
+_COUNTED_IN_BILLIONS = frozenset(
+    """token parameter param word character image sample document triple edge node frame example pair row page user point
+    record vector gaussian device person people dollar operation flop mac instance item interaction event query request
+    video voxel pixel byte weight connection cell base nucleotide click impression hour data atom timestep step post message
+    tweet label entry year""".split()
+)
+_SIZED = frozenset(
+    "model LLM VLM MLLM variant network version backbone checkpoint architecture size encoder LM transformer baseline".split()
+)
+
+
+def noun_after(context: Context, position: int) -> nouns.Noun | None:
+    """The noun phrase behind a number, or None."""
+    gap = _SPACE.match(context.text, position, context.sentence_end)
+    return nouns.read(context.text, gap.end() if gap else position, context.sentence_end)
+
+
+def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
+    """Make a bare candidate a count, where a noun, a hyphen or a size letter says what it counts.
+
+    Args:
+        context: the text.
+        candidate: a number without a unit.
+        last: its (last) numeral.
+    """
+    text, end = context.text, candidate.end
+    hyphen = _HYPHEN.match(text, end)
+    if hyphen is not None:
+        _hyphenated(text, candidate, last, hyphen)
+        return
+    noun = noun_after(context, end)
+    if noun is not None and noun.plural and (last.decimals == 0 or last.scale or noun.start - end <= 2):
+        _count(candidate, "count", noun.unit, noun)
+        head = noun.unit.split()[-1]
+        if (last.letter == "B" and head not in _COUNTED_IN_BILLIONS) or (last.letter == "M" and head in _SIZED):
+            candidate.unit, candidate.end, candidate.rule, candidate.noun = "parameter", end, "model size", None
+        _per_time(context, candidate)
+        return
+    if noun is not None and (last.scale or last.value > 1e5) and (found := _PARAMETERS.match(text, noun.start)):
+        _count(candidate, "count", "parameter", nouns.Noun(noun.start, found.end(), "parameter", False))
+    elif last.digits and _SPEEDUP.match(text, end):
+        candidate.unit, candidate.form, candidate.rule = "x", "factor", "factor by its noun"
+    elif isinstance(candidate.value, int) and _SAMPLE_SIZE.search(context.before(candidate.start, 8)):
+        _count(candidate, "n = sample size", _sample_unit(context))
+    elif last.letter == "B" or (last.letter == "M" and _MODEL.match(text, end)):
+        _count(candidate, "model size", "parameter")
+    elif last.scale and last.letter in ("K", "k", "M", "T") and _CONTEXT.match(text, end):
+        _count(candidate, "context length", "token")
+    elif noun is not None and last.scale and noun.unit.split()[-1].lower() in _DATA_SETS:
+        _count(candidate, "size of a data set", "sample")
+    elif noun is not None and (last.scale or not last.digits) and noun.start - end <= 3:
+        _count(candidate, "count", noun.unit, noun)
+    elif last.scale:
+        _count(candidate, "count without noun", "")
+
+
+def _hyphenated(text: str, candidate: NumberCandidate, last: Numeral, hyphen: re.Match[str]) -> None:
+    word = hyphen.group("word")
+    if word.lower() in nouns.FUNCTION_WORDS:
+        candidate.rejected = "compound word"
+        return
+    if _NAME_AFTER_HYPHEN.match(word):
+        candidate.rejected = "part of a name"
+        return
+    tail = _HYPHEN_TAIL.match(text, hyphen.end())
+    unit = nouns.singular(word if word.startswith(("question", "image")) else word.split("-")[0])
+    if last.letter == "B" and unit in ("scale", "class", "size", "level"):
+        unit = "parameter"
+    _count(candidate, "number-noun", unit)
+    candidate.end, candidate.noun = (tail or hyphen).end(), hyphen.span("word")
+
+
+def _count(candidate: NumberCandidate, rule: str, unit: str, noun: nouns.Noun | None = None) -> None:
+    candidate.form, candidate.rule, candidate.unit = "count", rule, unit
+    if noun is not None:
+        candidate.noun, candidate.end = (noun.start, noun.end), noun.end
+
+
+def _per_time(context: Context, candidate: NumberCandidate) -> None:
+    """ "2,000 messages per minute" is a rate, "200 questions per domain" a count."""
+    ratio = PER.match(context.text, candidate.end, context.sentence_end) if candidate.noun else None
+    if ratio is not None and (what := denominator(ratio.group("what"))) in TIME_UNITS:
+        candidate.unit, candidate.form, candidate.end = f"{candidate.unit}/{what}", "unit", per_end(ratio)
+
+
+def _sample_unit(context: Context) -> str:
+    sentence = context.text[context.sentence_start : context.sentence_end].lower()
+    return next((unit for word, unit in _SAMPLE_UNITS if word in sentence), "sample")

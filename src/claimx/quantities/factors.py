@@ -51,7 +51,7 @@ STARTERS = frozenset(
     for form in (word, word.capitalize())
 )
 # An article begins a number only before these: "a third of", "an order of magnitude", "a dozen".
-ARTICLE = re.compile(r"[Aa]n?[\s-](?:third|quarter|fifth|tenth|order|dozen|hundred|thousand|million|billion|trillion)\b")
+ARTICLES = {"a": "third quarter fifth tenth dozen hundred thousand million billion trillion".split(), "an": ["order"]}
 
 
 def read(context: Context, start: int) -> NumberCandidate | None:

@@ -11,11 +11,10 @@ import re
 from claimx.quantities.numerals import Numeral
 
 REACH = 40
+MAX_ADDRESS = 300
 
-_URL = re.compile(
-    r"(?:https?://|www\.|\b(?:github|huggingface|gitlab|zenodo|osf|doi|arxiv)\.(?:com|co|org|io)\b|\b10\.\d{4,}/)\S*",
-    re.IGNORECASE,
-)
+_ADDRESS_MARKS = ("://", "www.", ".com/", ".co/", ".org/", ".io/")
+_DOI = re.compile(r"10\.\d{4,9}/\S*")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
@@ -115,9 +114,17 @@ _SENTENCE_WORDS = frozenset(
 
 def url_spans(text: str) -> list[tuple[int, int]]:
     """Where the text holds web addresses and DOIs: no number in them is a quantity."""
-    if "/" not in text and "www" not in text:
+    if "/" not in text and "www." not in text:
         return []
-    return [m.span() for m in _URL.finditer(text)]
+    spans = [m.span() for m in _DOI.finditer(text)]
+    for mark in _ADDRESS_MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            start = max(text.rfind(space, max(0, at - MAX_ADDRESS), at) for space in " \n\t({")
+            end = min((e for space in " \n\t)}" if (e := text.find(space, at, at + MAX_ADDRESS)) >= 0), default=at + len(mark))
+            spans.append((start + 1 if start >= 0 else at, end if end > at + len(mark) else min(at + MAX_ADDRESS, len(text))))
+            at = text.find(mark, max(end, at + 1))
+    return spans
 
 
 def is_year(numeral: Numeral, text: str) -> bool:

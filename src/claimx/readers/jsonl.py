@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from claimx.errors import InputError
@@ -49,7 +49,7 @@ def papers(stream: Iterable[bytes], name: str, report: Callable[[InputError], No
             continue
         objects += 1
         try:
-            paper = _paper(fields, name, place)
+            paper = from_fields(fields, name, place)
         except InputError as error:
             report(error)
         else:
@@ -73,7 +73,18 @@ def _object(line: bytes, name: str, place: str) -> dict[str, Any]:
     return found
 
 
-def _paper(fields: dict[str, Any], name: str, place: str) -> Paper:
+def from_fields(fields: Mapping[str, Any], name: str | None = None, place: str | None = None) -> Paper:
+    """Make a paper of one object's fields.
+
+    Args:
+        fields: as in a line of JSON Lines; see above.
+        name: the file that they are from, if any.
+        place: the line.
+
+    Raises:
+        InputError: without a text, or with a field of a wrong type.
+    """
+
     def fail(problem: str) -> InputError:
         return InputError(problem, source=name, place=place)
 
@@ -106,7 +117,7 @@ def _paper(fields: dict[str, Any], name: str, place: str) -> Paper:
         affiliations=strings("affiliations", _BETWEEN_AUTHORS),
         date=_date(string("date"), fields.get("year"), fail),
         categories=strings("categories", _BETWEEN_CATEGORIES),
-        sources=(Source(path=name),),
+        sources=(Source(path=name),) if name else (),
         place=place,
     )
 

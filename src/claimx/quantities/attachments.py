@@ -16,6 +16,8 @@ from claimx.quantities.numerals import Numeral
 
 _GAP_PIECE = re.compile(r"[\s~${}\-‑]|\\[,;:! ]|\\(?:text(?:rm|bf)?|mathrm)\{|\\(?=%)")
 _MAX_GAP = 4
+# How far back dollar signs are counted, to tell money from mathematics in time linear in the text.
+MATH_REACH = 2000
 _NOT_A_GAIN = re.compile(r"[\s-](?:scale|Likert|rating\sscale|in\stime|of\sview|where|at\swhich)")
 _NOT_A_FACTOR = re.compile(r"\s(?:per|a)\s|[-\s]series|-?step|-?stamp")
 # Short units that people do write with a hyphen ("a 20-ms window"); "5-s" or "3-m" is a name more often.
@@ -96,7 +98,8 @@ def currency(context: Context, start: int) -> tuple[int, str] | None:
         return None
     symbol = found.group().strip()
     if symbol == "$":
-        opened = text.count("$", context.sentence_start, start) - text.count("\\$", context.sentence_start, start)
+        begin = max(context.sentence_start, start - MATH_REACH)
+        opened = text.count("$", begin, start) - text.count("\\$", begin, start)
         closing = text.find("$", start, start + 80)
         if opened % 2 == 0:
             return None  # "$\sim$900 scans": this one closes

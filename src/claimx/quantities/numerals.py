@@ -45,7 +45,7 @@ SCALES = {
 _SMALL = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _WORDS = re.compile(
     rf"(?:{_SMALL}|(?:a|an)(?=\s(?:dozen|hundred|thousand|million|billion|trillion)\b)|hundred|thousand|million|billion|trillion)\b"
-    rf"(?:(?:[\s-]|\sand\s|\s-)(?:{_SMALL}|hundred|thousand|million|billion|trillion)\b)*"
+    rf"(?:(?:[\s-]|\sand\s|\s-)(?:{_SMALL}|hundred|thousand|million|billion|trillion)\b){{0,8}}"
     rf"(?:\spoint(?:\s(?:{_SMALL}))+\b)?",
     re.IGNORECASE,
 )

@@ -10,6 +10,8 @@ from claimx.quantities.context import Context
 from claimx.quantities.numerals import Numeral
 
 _INTERVAL_LEVEL = re.compile(r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)")
+_YEAR_LETTER = re.compile(r"(?:19|20)\d\d\s?[bks]")
+_THRESHOLD_BEFORE = re.compile(r"\b(?:IoU|IOU|threshold|thresholds)(?:\s(?:of|at|=))?\s*[=@>≥]?\s*$")
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
@@ -25,6 +27,12 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
     written = text[candidate.start : candidate.end]
     if candidate.form == "percent" and candidate.value in (90, 95, 99) and _INTERVAL_LEVEL.match(text, candidate.end):
         return "confidence level"
+    if _YEAR_LETTER.fullmatch(written):
+        return "year"  # the 1990s; (Smith et al., 2024b)
+    if candidate.rule == "number-noun" and written.endswith("fold"):
+        return "cross-validation"
+    if candidate.form == "bare" and _THRESHOLD_BEFORE.search(context.before(candidate.start, 24)):
+        return "threshold"
     if candidate.rule in ("model size", "count without noun") and vetoes.size_of(text, candidate.start):
         return "size in a name"
     if candidate.value is None:

@@ -35,7 +35,7 @@ _NUMBERED_WORD = re.compile(
     r"(?:[Ss]ec(?:tions?|\.)|[Ee]q(?:uations?|n|s?\.)|[Ff]ig(?:ures?|s?\.)|[Tt]ab(?:les?|\.)|[Aa]pp(?:endix|\.)|[Tt]heorems?|"
     r"[Ll]emma|[Pp]roposition|[Cc]orollary|[Dd]efinition|[Aa]lgorithm|[Ll]isting|[Cc]hapters?|[Pp]art|Tasks?|[Ss]ubtasks?|"
     r"Tracks?|Steps?|Stage|Phase|Experiments?|Study|Studies|Tier|Vol(?:ume|\.)|No\.|[Nn]umber|\#|Nr\.|Grade|Rule|Case|"
-    r"Scenario|[Ll]ines?|[Pp]ages?|p\.|pp\.|[Vv]er(?:sion|\.)|RFC|ISO|IEC|IEEE|DIN|EN|RQ|Q|H|Level|Type|Group|[Cc]lass|"
+    r"Scenario|[Ll]ines?|[Pp]ages?|p\.|pp\.|[Vv]er(?:sion|\.)|RFC|(?:ISO/)?(?:IEC|ISO)|IEEE|BY|BY-SA|BY-NC|DIN|EN|RQ|Q|H|Level|Type|Group|[Cc]lass|"
     r"Condition|Model|Proposal|Round|Week|Day|Gen(?:eration)?|Release|[Ll]ayer|[Ee]poch|Grant|Award|Industry|Web|Claim|"
     r"Contribution|Goal|Test|Article|Act|Category|Question|Block|Cohort|Trial|seed)(?:\s*[A-Z]\.|\\ref\{)?"
 )

@@ -1,11 +1,10 @@
-"""Every paper of seeds/ against fixtures/papers/<slug>/: its claims as a story, and its part of the table.
+"""Every paper of seeds/ against fixtures/papers/<id>/: its claims as a story, and its part of the table.
 
 `make fixtures` writes them anew. Read the diff: regenerating makes any output pass.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import yaml
 from pytest_regressions.file_regression import FileRegressionFixture
 
 import claimx
-from claimx.models import Claim, Mention, Paper, Quantity
+from claimx.models import Claim, Extraction, Mention, Quantity
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures" / "papers"
@@ -23,28 +22,27 @@ AROUND = 40  # characters of the text shown on either side of a quantity
 
 
 @cache
-def papers() -> dict[str, Paper]:
-    """The papers of seeds/ by slug: the first words of the title, or of the text where there is no title."""
-    found: dict[str, Paper] = {}
-    for paper in claimx.read(ROOT / "seeds"):
-        slug = "-".join(re.findall(r"[a-z0-9]+", (paper.title or paper.text).lower())[:7])
-        assert slug not in found, f"two papers are called {slug}"
-        found[slug] = paper
-    return found
+def results() -> dict[str, Extraction]:
+    """What became of each paper of seeds/, by the paper's id."""
+    return {result.paper.id: result for result in claimx.extract_many(claimx.read(ROOT / "seeds"))}
 
 
 def test_each_paper_has_its_fixtures() -> None:
-    assert sorted(path.name for path in FIXTURES.iterdir()) == sorted(papers())
+    assert sorted(path.name for path in FIXTURES.iterdir()) == sorted(results())
 
 
-@pytest.mark.parametrize("slug", list(papers()))
-def test_claims(slug: str, file_regression: FileRegressionFixture) -> None:
-    paper = papers()[slug]
-    claims = claimx.extract(paper.text, paper.title)
-    assert [c.span.start for c in claims] == sorted(c.span.start for c in claims)
+@pytest.mark.parametrize("id", list(results()))
+def test_claims(id: str, file_regression: FileRegressionFixture) -> None:
+    paper, claims = results()[id].paper, results()[id].claims
     record = {"title": paper.title, "claims": [story(claim, paper.text) for claim in claims]}
     written = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=120)
-    file_regression.check(written, fullpath=FIXTURES / slug / "claims.yml", encoding="utf-8")
+    file_regression.check(written, fullpath=FIXTURES / id / "claims.yml", encoding="utf-8")
+
+
+@pytest.mark.parametrize("id", list(results()))
+def test_table(id: str, file_regression: FileRegressionFixture) -> None:
+    table = claimx.compare([results()[id]]).to_markdown()
+    file_regression.check(table, fullpath=FIXTURES / id / "table.md", encoding="utf-8")
 
 
 def story(claim: Claim, text: str) -> dict[str, Any]:

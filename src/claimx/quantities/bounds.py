@@ -13,7 +13,7 @@ from claimx.models import Bound
 REACH = 48
 
 # What may stand between the bound and the number: an article, a filler, a sign, an opening bracket or a math sign.
-_BETWEEN = r"(?:[\s~({\[$↑↓]|\\(?:textbf|mathbf|emph|text)\{|\\[,;:! ]|\\(?:up|down)arrow|near[- ]perfect\s|(?:an\s)?average\s(?:of\s)?|(?:a|an|the|just|only|its|their|another|some)\s|[+−–-](?=\W*$)|\\?\$|US\\?\$|€|£)*$"
+_BETWEEN = r"(?:[\s~({\[$↑↓]|\\(?:textbf|mathbf|emph|text)\{|\\[,;:! ]|\\(?:up|down)arrow|near[- ]perfect\s|(?:an\s)?average\s(?:of\s)?|an?\s(?:[a-z]+\s)?|(?:the|just|only|its|their|another|some)\s|[+−–-](?=\W*$)|\\?\$|US\\?\$|€|£)*$"
 
 _BEFORE: tuple[tuple[str, Bound, str], ...] = (
     ("at least", ">=", r"(?:\bat\s+least|\bno\s+(?:less|fewer|lower)\s+than|\bnot\s+(?:less|fewer)\s+than|\b[Aa]\s+minimum\s+of|\bminimum)"),

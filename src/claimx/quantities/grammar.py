@@ -19,7 +19,6 @@ _PLUS_MINUS = re.compile(
 )
 _GRID = re.compile(r"\s?(?:\$\s?\\times\s?\$|\\times|[x×])\s?(?=\d)")
 _POWER = re.compile(r"\s?\^|e-")
-_PLUS = re.compile(r"\s?\+")
 _OWN_UNIT = ("percent", "pp", "point", "factor")
 
 
@@ -33,7 +32,8 @@ def read(context: Context, start: int) -> NumberCandidate | None:
         return None
     veto = vetoes.context(context.text, numeral)
     if veto is not None:
-        return NumberCandidate(start, numeral.end, "veto", "bare", value=numeral.value, rejected=veto)
+        end = vetoes.date_end(context.text, start) if veto == "date" else numeral.end
+        return NumberCandidate(start, max(end, numeral.end), "veto", "bare", value=numeral.value, rejected=veto)
     found = _grid(context, numeral) or tallies.read_slash(context, numeral) or tallies.read_of(context, numeral)
     if found is not None:
         return found
@@ -62,14 +62,13 @@ def _grid(context: Context, numeral: Numeral) -> NumberCandidate | None:
 
 def _single(context: Context, numeral: Numeral) -> NumberCandidate:
     candidate = NumberCandidate(numeral.start, numeral.end, "number", "bare", value=numeral.value)
-    unit = attachments.unit_after(context, numeral, numeral.end)
+    bound, name = bounds.after(context.text, numeral.end)
+    if name == "+ behind":  # "500+ hours": the sign belongs to the number
+        candidate.bound, candidate.end = bound, context.text.index("+", numeral.end) + 1
+    unit = attachments.unit_after(context, numeral, candidate.end)
     if unit is not None:
         attachments.apply(candidate, unit)
         candidate.rule = f"number and {candidate.form}"
-    elif plus := _PLUS.match(context.text, numeral.end):
-        bound, name = bounds.after(context.text, numeral.end)
-        if name == "+ behind":
-            candidate.bound, candidate.end = bound, plus.end()
     _uncertainty(context, candidate, numeral)
     return finish(context, _complete(context, candidate, numeral))
 

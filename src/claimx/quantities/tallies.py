@@ -29,15 +29,15 @@ def read_slash(context: Context, numeral: Numeral) -> NumberCandidate | None:
     second = numerals.read(text, joint.end()) if joint else None
     if second is None or second.scale or second.value == 0 or _SLASH.match(text, second.end):
         return None
+    span = (numeral.start, second.end)
+    if (not second.decimals and numeral.value + second.value == 100) or (numeral.value, second.value) == (24, 7):
+        return NumberCandidate(*span, "slash", "bare", value=numeral.value, rejected="a split")
     if _NOT_A_SLASH.match(text, second.end) or (numeral.decimals and second.decimals and second.value not in (1, 5, 10)):
         return None
-    span = (numeral.start, second.end)
     if numeral.decimals or numeral.value > second.value:
         if second.value in _RATING_TOPS and numeral.value <= second.value:
             return finish(context, NumberCandidate(*span, "rating", "bare", value=numeral.value))
         return None
-    if numeral.value + second.value == 100 or (numeral.value, second.value) == (24, 7):
-        return NumberCandidate(*span, "slash", "bare", value=numeral.value, rejected="a split")
     if numeral.value == 1 and _PART_OF.match(text, second.end):
         return finish(context, NumberCandidate(*span, "fraction", "factor", value=1 / second.value, unit="x"))
     return _tally(context, numeral, second, "x/y")

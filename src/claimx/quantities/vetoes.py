@@ -127,6 +127,12 @@ def url_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def date_end(text: str, start: int) -> int:
+    """Where a date in digits ("12/03/2021") that begins at ``start`` ends; ``start`` when there is none."""
+    found = _ISO_DATE.match(text, start)
+    return found.end() if found else start
+
+
 def is_year(numeral: Numeral, text: str) -> bool:
     """Whether a numeral looks like a year: four bare digits from 1900 to 2039."""
     return (

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from claimx import linking, mentions, quantities, segment
-from claimx.document import Document, Link, Phrase
+from claimx.arguments import PaperLike, check_papers, check_text, to_paper
+from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
+from claimx.errors import ClaimxError
 from claimx.lexicons import Lexicons
-from claimx.models import Claim, Evidence, Mention, PaperInfo, Quantity, Span
+from claimx.models import Claim, Evidence, Extraction, Kind, Mention, Paper, PaperInfo, Quantity, Span
+
+# What a number's form alone says about its kind: the kind of a claim when nothing is linked.
+_KINDS: dict[str, Kind] = {
+    "percent": "score",
+    "pp": "change",
+    "point": "change",
+    "factor": "change",
+    "unit": "measurement",
+    "money": "measurement",
+    "count": "count",
+    "tally": "tally",
+    "bare": "score",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What every stage made of one text, for those who ask why; ``mentions`` is None when they were not looked for."""
+
+    document: Document
+    numbers: list[NumberCandidate]
+    mentions: Mentions | None
+    links: list[Link]
 
 
 class Extractor:
@@ -13,10 +41,12 @@ class Extractor:
 
     Args:
         lexicons: names of metrics, benchmarks and units; the built-in ones when None.
+        link: whether to say what each number is about; else a claim has its quantity and kind only.
     """
 
-    def __init__(self, lexicons: Lexicons | None = None) -> None:
+    def __init__(self, lexicons: Lexicons | None = None, *, link: bool = True) -> None:
         self.lexicons = lexicons if lexicons is not None else Lexicons.builtin()
+        self.link = link
 
     def extract(self, text: str, title: str | None = None, paper: PaperInfo | None = None) -> list[Claim]:
         """Find every quantitative claim of a text.
@@ -28,14 +58,49 @@ class Extractor:
 
         Returns:
             The claims, in text order; ``text[c.span.start:c.span.end] == c.text`` for each.
+
+        Raises:
+            InputError: when text or title is no string.
         """
+        trace = self.trace(text, title)
+        return [_claim(trace.document, link, paper) for link in trace.links]
+
+    def extract_many(self, papers: Iterable[PaperLike]) -> Iterator[Extraction]:
+        """Find the claims of many papers, one after the other.
+
+        Args:
+            papers: Paper records, texts, or dicts with "text" or "abstract".
+
+        Returns:
+            One Extraction for each, in order. A paper that fails gives its error, and the rest goes on.
+
+        Raises:
+            InputError: when ``papers`` itself is no collection of papers.
+        """
+        check_papers(papers)
+        return (self._extraction(number, given) for number, given in enumerate(papers, 1))
+
+    def trace(self, text: str, title: str | None = None) -> Trace:
+        """Everything that the stages find in a text, what was rejected too. Args and errors are those of extract()."""
+        check_text(text, title)
         document = Document(text, segment.split(text), title)
-        numbers = [n for n in quantities.find(document, self.lexicons) if n.rejected is None]
-        if not numbers:
-            return []
-        found = mentions.find(document, numbers, self.lexicons)
-        links = linking.link(document, numbers, found, self.lexicons)
-        return [_claim(document, link, paper) for link in links]
+        numbers = quantities.find(document, self.lexicons)
+        accepted = [n for n in numbers if n.rejected is None]
+        if not accepted or not self.link:
+            return Trace(document, numbers, None, [Link(n, _KINDS[n.form]) for n in accepted])
+        found = mentions.find(document, accepted, self.lexicons)
+        return Trace(document, numbers, found, linking.link(document, accepted, found, self.lexicons))
+
+    def _extraction(self, number: int, given: object) -> Extraction:
+        """The claims of one paper of a batch. What goes wrong is this paper's error: a batch is never lost for one."""
+        paper = Paper(id=f"paper {number}", text="")
+        try:
+            paper = to_paper(given)
+            return Extraction(paper=paper, claims=tuple(self.extract(paper.text, paper.title, paper.info)))
+        except ClaimxError as error:
+            return Extraction(paper=paper, error=str(error))
+        except Exception as error:
+            return Extraction(paper=paper, error=f"{type(error).__name__}: {error}")
 
 
 def _claim(document: Document, link: Link, paper: PaperInfo | None) -> Claim:

@@ -1,0 +1,87 @@
+"""The verbs of the public interface that need an extractor; claimx/__init__.py gives them out under their names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from claimx.arguments import PaperLike
+from claimx.errors import InputError
+from claimx.lexicons import Lexicons
+from claimx.models import Claim, Extraction
+from claimx.pipeline import Extractor
+
+PathLike = str | os.PathLike[str]
+
+
+def extract(text: str, title: str | None = None) -> list[Claim]:
+    """Find every quantitative claim of a text.
+
+    Args:
+        text: any string, such as an abstract; it is never changed, and offsets count its code points.
+        title: the paper's title; a cue for what the paper itself proposes.
+
+    Returns:
+        The claims, in text order; ``text[c.span.start:c.span.end] == c.text`` for each.
+
+    Raises:
+        InputError: when the text is no string. For files there is ``claimx.read``.
+    """
+    return _default().extract(text, title)
+
+
+def extract_many(papers: Iterable[PaperLike]) -> Iterator[Extraction]:
+    """Find the claims of many papers, one after the other, in flat memory.
+
+    Args:
+        papers: Paper records (as ``claimx.read`` gives them), texts, or dicts with "text" or "abstract" and, where
+            known, "id", "title", "authors", "date", "categories".
+
+    Returns:
+        One Extraction for each, in order: its claims, or the error that kept it from being read; the rest goes on.
+
+    Raises:
+        InputError: when ``papers`` itself is no collection of papers.
+    """
+    return _default().extract_many(papers)
+
+
+def load(*, lexicons: Lexicons | PathLike | Iterable[PathLike] | None = None, link: bool = True) -> Extractor:
+    """Make an extractor of one's own.
+
+    Args:
+        lexicons: a file of own names, or several, that are added to the built-in ones (lexicons/metrics.txt shows how
+            they are written); or a Lexicons value that takes their place.
+        link: whether to say what each number is about. Without it a claim has its quantity and the kind that the
+            quantity suggests, and no names.
+
+    Returns:
+        An extractor with the methods ``extract`` and ``extract_many``.
+
+    Raises:
+        LexiconError: when a lexicon file cannot be read, or has a bad entry.
+    """
+    return Extractor(_lexicons(lexicons), link=link)
+
+
+def _lexicons(given: Lexicons | PathLike | Iterable[PathLike] | None) -> Lexicons:
+    if isinstance(given, Lexicons):
+        return given
+    if given is None:
+        paths: Iterable[PathLike] = ()
+    elif isinstance(given, (str, os.PathLike)):
+        paths = [given]
+    elif isinstance(given, Iterable):
+        paths = given
+    else:
+        raise InputError(f"lexicons are a path, several paths or Lexicons, not {type(given).__name__}")
+    made = Lexicons.builtin()
+    for path in paths:
+        made = made.extended(os.fspath(path))
+    return made
+
+
+@cache
+def _default() -> Extractor:
+    return Extractor()

@@ -1,0 +1,17 @@
+"""When two names are one: canonical names come from the lexicons, here only their spelling is evened out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_MARKUP = re.compile(r"\\[A-Za-z]+(?=\{)|[{}$\\]")  # "\textsc{Foo-Net}", "\ours"
+_JOINTS = re.compile(r"[\s\-_‐‑–~]+")
+
+
+@lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """A name as two spellings of it compare: without case, markup, and the joints of its words ("PaLM-540B")."""
+    plain = unicodedata.normalize("NFKC", _MARKUP.sub("", name))
+    return _JOINTS.sub(" ", plain).strip().casefold() or name

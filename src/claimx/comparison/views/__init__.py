@@ -1,0 +1,1 @@
+"""Views: plain functions from a comparison to a table."""

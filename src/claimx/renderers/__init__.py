@@ -1,0 +1,69 @@
+"""Tables and claims to text: one format a file, named here.
+
+A format module has ``table(table)``, ``claims(claims)`` or both; each gives the text in pieces, so that a stream of
+claims is written in flat memory. To add a format: the module, and a line in ``FORMATS``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx.errors import InputError
+
+if TYPE_CHECKING:  # the command line asks for the formats before anything else is loaded
+    from claimx.models import Claim
+    from claimx.tables import Table
+
+__all__ = ["FORMATS", "Format", "format_for", "render_claims", "render_table"]
+
+
+class Format(NamedTuple):
+    """What a format is called, how its files end, and what it can write; its module has the same name."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    tables: bool
+    claims: bool
+
+
+FORMATS = (
+    Format("markdown", (".md", ".markdown"), tables=True, claims=False),
+    Format("csv", (".csv",), tables=True, claims=True),
+    Format("json", (".json",), tables=True, claims=True),
+    Format("jsonl", (".jsonl", ".ndjson"), tables=False, claims=True),
+)
+
+
+def render_table(table: Table, format: str = "markdown") -> Iterator[str]:
+    """Write a table down.
+
+    Raises:
+        InputError: for a format that is unknown, or that has no tables.
+    """
+    rendered: Iterator[str] = _module(format, [f.name for f in FORMATS if f.tables]).table(table)
+    return rendered
+
+
+def render_claims(claims: Iterable[Claim], format: str = "jsonl") -> Iterator[str]:
+    """Write claims down, in the order in which they come.
+
+    Raises:
+        InputError: for a format that is unknown, or in which there is no room for whole claims.
+    """
+    rendered: Iterator[str] = _module(format, [f.name for f in FORMATS if f.claims]).claims(claims)
+    return rendered
+
+
+def format_for(path: str | os.PathLike[str]) -> str | None:
+    """The format that a file's name asks for, or None."""
+    name = os.fspath(path).lower()
+    return next((f.name for f in FORMATS if name.endswith(f.suffixes)), None)
+
+
+def _module(format: str, known: list[str]) -> Any:
+    if format not in known:
+        raise InputError(f"unknown format {format!r}; there are {', '.join(known)}")
+    return import_module(f"{__name__}.{format}")

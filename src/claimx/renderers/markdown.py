@@ -1,0 +1,64 @@
+"""GitHub tables, aligned so that they read well as plain text too."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from claimx.tables import Cell, Column, Table
+
+# What Markdown or HTML would take for markup inside a cell, and nothing more, so that the source reads well: "<" opens
+# a tag only before a letter, "_" is emphasis only at the edge of a word, "]" ends a link only before "(" and its like.
+_MARKUP = re.compile(r"[\\`*|]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|\[(?=\^)")
+_PAIRED = re.compile(r"[~$]")  # strikes through and sets formulas, but only in twos
+_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def table(table: Table) -> Iterator[str]:
+    """Write a table for people."""
+    shown = [i for i, column in enumerate(table.columns) if column.audience == "people"]
+    columns = [table.columns[i] for i in shown]
+    rows = [[_escaped(row[i]) for i in shown] for row in table.rows]
+    titles = [_escaped(Cell(column.title)) for column in columns]
+    widths = [max(3, *(_width(line[i]) for line in [titles, *rows])) for i in range(len(columns))]
+    if table.title:
+        yield f"**{_escaped(Cell(table.title))}**\n\n"
+    yield _line(titles, columns, widths)
+    yield "|" + "|".join(_rule(column, width) for column, width in zip(columns, widths, strict=True)) + "|\n"
+    for row in rows:
+        yield _line(row, columns, widths)
+
+
+def _line(cells: list[str], columns: list[Column], widths: list[int]) -> str:
+    padded = (_padded(cell, width, column.right) for cell, width, column in zip(cells, widths, columns, strict=True))
+    return "| " + " | ".join(padded) + " |\n"
+
+
+def _rule(column: Column, width: int) -> str:
+    return "-" * (width + 1) + ":" if column.right else "-" * (width + 2)
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if right else text + space
+
+
+def _escaped(cell: Cell) -> str:
+    """One line of plain text that Markdown shows as it is."""
+    line = " ".join(_SURROGATE.sub("\ufffd", _INVISIBLE.sub(" ", cell.text)).split())
+    line = _MARKUP.sub(r"\\\g<0>", line)
+    if len(_PAIRED.findall(line)) > 1:
+        line = _PAIRED.sub(r"\\\g<0>", line)
+    return _HTML.sub(lambda match: _ENTITIES[match[0]], line)
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: East Asian wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)

@@ -31,8 +31,10 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|our|their)\s+", re.IGNORECASE)
 
 def words(text: str) -> set[str]:
     """The words that count when two names are compared."""
-    found = [w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w
-             for w in re.findall(r"[a-z0-9]+", text.lower())]
+    found = [
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w
+        for w in re.findall(r"[a-z0-9]+", text.lower())
+    ]
     return {w for w in found if w not in _STOP} or set(found)
 
 
@@ -49,7 +51,9 @@ def gold_numbers(claims: list[dict[str, Any]]) -> list[NumberCandidate]:
         noun = None
         if claim["kind"] in ("count", "tally") and (gap := claim["quote"].find(" ")) > 0:
             noun = (claim["start"] + gap + 1, claim["end"])
-        numbers.append(NumberCandidate(claim["start"], claim["end"], "gold", "bare", value=claim.get("value"), noun=noun))
+        numbers.append(
+            NumberCandidate(claim["start"], claim["end"], "gold", "bare", value=claim.get("value"), noun=noun)
+        )
     return numbers
 
 
@@ -65,7 +69,9 @@ def main() -> None:
     lexicons = Lexicons.builtin()
     _ = lexicons.metrics, lexicons.benchmarks
     results: list[Mentions] = []
-    prepared = [(Document(d["text"], segment.split(d["text"]), d.get("title")), gold_numbers(d["claims"])) for d in gold]
+    prepared = [
+        (Document(d["text"], segment.split(d["text"]), d.get("title")), gold_numbers(d["claims"])) for d in gold
+    ]
     started = time.perf_counter()
     for document, numbers in prepared:
         results.append(mentions.find(document, numbers, lexicons) if numbers else Mentions())

@@ -93,6 +93,11 @@ class NameTable(Mapping[str, Entry], Generic[Entry]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def firsts(self) -> Mapping[str, object]:
+        """The first tokens of all spellings: a token that is none of them, nor its plural, begins no spelling."""
+        return self._raw
+
     def named(self, spelling: str) -> Entry | None:
         """The entry that has exactly this spelling, or None."""
         found = self._spellings.get(spelling)

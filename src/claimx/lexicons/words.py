@@ -5,17 +5,22 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from claimx.errors import LexiconError
+
 
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
-    """The lists of words.txt by name; words in lower case are there with a capital too."""
+    """The lists of words.txt by name; a word in lower case is there with a capital too."""
     lists: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in files("claimx.lexicons").joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+    current: set[str] | None = None
+    text = files("claimx.lexicons").joinpath("words.txt").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
         if not line or line[0] == "#":
             continue
         if line[0] == "[":
             current = lists.setdefault(line.strip("[] "), set())
+        elif current is None:
+            raise LexiconError("words before any [list]", source="words.txt", place=f"line {number}")
         else:
             for word in line.split():
                 current.add(word)

@@ -10,6 +10,7 @@ class Collector:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.chunks: dict[int, int] = {}  # start -> end of each maximal noun phrase
         self._found: dict[tuple[int, int], Phrase] = {}
 
     def add(self, start: int, end: int, sentence: int, source: str, label: str = "", name: str = "") -> Phrase:
@@ -21,10 +22,6 @@ class Collector:
         if label and label not in phrase.labels:
             phrase.labels[label] = name or phrase.text
         return phrase
-
-    def get(self, start: int, end: int) -> Phrase | None:
-        """The phrase at exactly this span, or None."""
-        return self._found.get((start, end))
 
     def sorted(self) -> list[Phrase]:
         """All phrases by start, longest first."""

@@ -1,44 +1,120 @@
-"""Names by their looks: runs of words with capitals or digits in them, as they stand in running text."""
+"""Names by their looks, over the whole text with one compiled scan: words with capitals or digits, and LaTeX names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Set
+from typing import NamedTuple
 
-from claimx.document import Token
+from claimx.mentions.vocabulary import Vocabulary
 
-# More than a first capital: "GPT-4o", "iPhone", "nuScenes", "3DMatch", "v2".
-_STRONG = re.compile(r".*(?:[^\W\d_].*[A-ZÀ-ÞΑ-Ω]|[A-ZÀ-ÞΑ-Ω].*\d|[a-z]\d|\d[A-Za-z])", re.DOTALL)
-_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+# A name is found at its first capital or digit; a name's small beginning ("nuScenes", "gpt-4") is added afterwards. The
+# pattern begins with one set of characters, which lets the engine skip to the next of them.
+_TAIL = r"[^\W_]*+(?:(?:[-@_'’‑]|(?<=\d)\.(?=\d))[^\W_]++)*+\+*+"  # the rest of a word with its joints, as in TOKEN
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞΑ-Ω]|[a-z]++(?:[A-Z]|-?\d)|\d{1,5}+[a-z]{0,6}+[A-Z][A-Za-z])" + _TAIL
+# A version or size inside a name: "Claude 3.5 Sonnet", "PaLM 540B", "SemEval 2014 Task 4".
+_VERSION = r"[1-9]\d{0,3}(?:\.\d{1,2}){0,2}[BMK]?(?![\w%×]|[.,]\d)"
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-ÞΑ-Ω0-9](?:(?<!\d)|(?<=[a-z]\d)|(?<=[a-z][-‑]\d)|(?<!\d\d)(?=\d{0,4}[a-z]{0,6}[A-Z][A-Za-z]))"
+    rf"{_TAIL}(?:(?:[ ~]|[ ]?\+[ ]?|[ ]of[ ](?=[A-Z]))(?:{_WORD}|{_VERSION}))*+"
+)
+_PIECE = re.compile(r"[^\s~]+")
+_LATEX = re.compile(
+    r"\\(?:text(?:tt|sc|sf|bf|it|rm)|emph|underline)\s*\{\s*([^\s{}$][^{}$]{0,60})\}"
+    r"|\{\\(?:tt|sc|bf|it|em)\s+([^\s{}$][^{}$]{0,60})\}"
+)
+# A macro that stands for a name: "\ours", "\methodname", "\ToolBench".
+_MACRO = re.compile(
+    r"\\(?:[A-Za-z]{0,12}?(?:name|method|ours|model|bench|system|dataset|approach|framework)[A-Za-z]{0,8}"
+    r"|[a-z]{0,12}[A-Z][A-Za-z]*?[A-Z][A-Za-z]*)\b"
+)
+_MATH = re.compile(r"(?:\b[\w-]*[^\W\d])?\$[^$<>=%\s]{1,40}\$(?:[-\w]*\w)?")
+_JOINTS = "-‑'’@_\\"
+_POSSESSIVE = ("'s", "’s")
 
 
-def is_strong(word: str) -> bool:
-    """Whether a word looks like a name wherever it stands, the start of a sentence too."""
-    return not word.isalpha() or word[1:] != word[1:].lower() if len(word) > 1 and _STRONG.match(word) else False
+class Name(NamedTuple):
+    """A name's span, and whether it looks like one wherever it stands ("GPT-4o", but not "Results")."""
+
+    start: int
+    end: int
+    strong: bool
 
 
-def name_runs(tokens: Sequence[Token], code: dict[str, int], covered: Set[int]) -> list[tuple[int, int]]:
-    """Maximal runs of name words: "Claude 3.5 Sonnet", "Humanity's Last Exam", "PaLM 540B".
+def scan(text: str, starts: Set[int], covered: Set[int], words: Vocabulary) -> Iterator[Name]:
+    """Every name of a text.
 
-    Args and result are those of ``chunks.chunk``.
+    Args:
+        text: the text.
+        starts: where its sentences start; a plain capital there means nothing.
+        covered: offsets of digits that belong to a number that is being linked; no name runs over them.
+        words: the vocabulary.
     """
-    found: list[tuple[int, int]] = []
-    first = -1
-    for i, (start, _, text) in enumerate(tokens):
-        if start in covered or text in code:
-            kind = False
-        elif text[0].isupper():
-            kind = i > 0 or is_strong(text) or (len(tokens) > 1 and tokens[1].text[0].isupper())
-        elif text[0].isdigit():
-            kind = (first >= 0 and _VERSION.fullmatch(text) is not None) or is_strong(text)
-        else:
-            kind = text[0].isalpha() and is_strong(text)
-        if kind:
-            if first < 0:
-                first = i
-        elif first >= 0:
-            found.append((first, i))
-            first = -1
-    if first >= 0:
-        found.append((first, len(tokens)))
-    return found
+    code = words.code
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        before = text[start - 1] if start else " "
+        if before.isalnum() or before in _JOINTS:
+            start = _begin(text, start)
+            if start < 0:
+                continue
+        initial = start in starts
+        run = text[start:end]
+        if not (" " in run or "~" in run):
+            if run in code or start in covered or len(run) < 2 or run[:-1].isdigit():
+                continue
+            if run[-2:] in _POSSESSIVE:
+                end -= 2
+            yield Name(start, end, not initial or not run[1:].islower())
+            continue
+        pieces = [m.span() for m in _PIECE.finditer(text, start, end)]
+        first, last = 0, len(pieces)
+        while first < last and _droppable(text, *pieces[first], code, covered):
+            first += 1
+            initial = False
+        for i in range(first, last):
+            if pieces[i][0] in covered:
+                last = i
+                break
+        while last > first and text[slice(*pieces[last - 1])] in ("+", "of"):
+            last -= 1
+        if last == first:
+            continue
+        start, end = pieces[first][0], pieces[last - 1][1]
+        if text[end - 2 : end] in _POSSESSIVE:
+            end -= 2
+        if end - start > 1:
+            yield Name(start, end, last - first > 1 or not initial or not text[start + 1 : end].islower())
+
+
+def _droppable(text: str, start: int, end: int, code: dict[str, int], covered: Set[int]) -> bool:
+    word = text[start:end]
+    return word in code or start in covered or word == "+" or word[:-1].isdigit()
+
+
+def marked(text: str) -> Iterator[Name]:
+    """Names that LaTeX marks: \\textsc{name}, \\ours, $\\pi_0$-FAST."""
+    if "\\" in text:
+        for match in _LATEX.finditer(text):
+            group = 1 if match.group(1) is not None else 2
+            if match.group(group).count(" ") < 4:
+                start, end = match.span(group)
+                while text[end - 1].isspace():
+                    end -= 1
+                while start < end and text[start].isspace():
+                    start += 1
+                if start < end:
+                    yield Name(start, end, True)
+        for match in _MACRO.finditer(text):
+            yield Name(*match.span(), True)
+    if "$" in text:
+        for match in _MATH.finditer(text):
+            if any(c.isalpha() for c in match.group()):
+                yield Name(*match.span(), True)
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the word around ``at`` begins; -1 inside a LaTeX command."""
+    while at and (text[at - 1].isalnum() or (text[at - 1] in "-‑'’@_" and at > 1 and text[at - 2].isalnum())):
+        at -= 1
+    return -1 if at and text[at - 1] == "\\" else at

@@ -1,80 +1,133 @@
-"""One pass over the sentences of a document, with each way of finding phrases in turn."""
+"""One pass over a document with each way of finding phrases in turn."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
-from claimx.document import Document, NumberCandidate, Token
+from claimx.document import Document, Mentions, NumberCandidate, Phrase, Token
 from claimx.lexicons import Lexicons
-from claimx.mentions.chunks import chunk
+from claimx.mentions import acronyms, proposals
+from claimx.mentions.acronyms import Acronym
+from claimx.mentions.chunks import add_chunks
 from claimx.mentions.collector import Collector
-from claimx.mentions.names import name_runs
+from claimx.mentions.names import Name, marked, scan
+from claimx.mentions.proposals import Region
+from claimx.mentions.shapes import add_name
 from claimx.mentions.terms import add_terms
 from claimx.mentions.vocabulary import Vocabulary, vocabulary
 
-_PLACE = frozenset("on On across Across over".split())
-_SHAPE_ENDS = ("Bench", "bench", "QA", "Eval", "Corpus", "Gym", "Arena", "NLI", "Set", "DB", "Dataset", "Benchmark")
+# A noun phrase this close behind "we propose" is what is proposed.
+_NEAR = 12
 
 
-def search(document: Document, numbers: Sequence[NumberCandidate], lexicons: Lexicons) -> Collector:
-    """Collect the phrases of sentences with numbers, and the names of the others."""
-    out = Collector(document)
+def find(document: Document, numbers: list[NumberCandidate], lexicons: Lexicons) -> Mentions:
+    """Find every phrase that may fill a slot, and what the paper proposes.
+
+    Args:
+        document: the text; sentences without numbers are searched for names only.
+        numbers: the numbers to be linked; no phrase overlaps their digits.
+        lexicons: the names that the run knows.
+
+    Returns:
+        The phrases by position, the proposals best first, and short and long forms of names.
+    """
+    text = document.text
     words = vocabulary()
+    out = Collector(document)
+    opened = proposals.regions(document)
+    covered = _sentences(document, numbers, opened, lexicons, words, out)
+    names = sorted([*scan(text, {start for start, _ in document.sentences}, covered, words), *marked(text)])
+    _add_names(names, document, lexicons, words, out)
+    short_forms = acronyms.find(text)
+    aliases = _add_acronyms(short_forms, document, out)
+    ranked = proposals.find(document, names, short_forms, opened, lexicons, words)
+    return Mentions(out.sorted(), _add_proposals(ranked, opened, document, words, out), aliases)
+
+
+def _sentences(
+    document: Document,
+    numbers: Iterable[NumberCandidate],
+    opened: Iterable[Region],
+    lexicons: Lexicons,
+    words: Vocabulary,
+    out: Collector,
+) -> set[int]:
+    """Search sentences with numbers and proposing ones; returns the starts of all tokens inside numbers."""
     by_sentence: dict[int, list[NumberCandidate]] = {}
     for number in numbers:
         by_sentence.setdefault(document.sentence_at(number.start), []).append(number)
-    for sentence in range(len(document.sentences)):
-        tokens = document.tokens(sentence)
-        here = by_sentence.get(sentence, [])
-        covered = _covered(tokens, here)
-        add_terms(sentence, tokens, lexicons, words, out)
-        _add_names(sentence, tokens, words, covered, out)
-        if here:
-            _add_chunks(sentence, tokens, words, covered, out)
-    return out
-
-
-def _covered(tokens: Sequence[Token], numbers: Sequence[NumberCandidate]) -> set[int]:
+    searched = by_sentence.keys() | {document.sentence_at(region.start) for region in opened}
     covered: set[int] = set()
-    for number in numbers:
-        stop = number.noun[0] if number.noun else number.end
-        covered.update(t.start for t in tokens if number.start <= t.start < stop)
+    for sentence in sorted(searched):
+        tokens = document.tokens(sentence)
+        here = _covered(tokens, by_sentence.get(sentence, ()))
+        covered |= here
+        if sentence in by_sentence:
+            add_terms(sentence, tokens, lexicons, words, out)
+        add_chunks(sentence, tokens, here, words, out)
     return covered
 
 
-def _add_names(sentence: int, tokens: Sequence[Token], words: Vocabulary, covered: set[int], out: Collector) -> None:
-    for first, after in name_runs(tokens, words.code, covered):
-        text = tokens[first].text
-        phrase = out.add(tokens[first].start, tokens[after - 1].end, sentence, "name")
-        if text in words.hardware:
-            phrase.labels["hardware"] = phrase.text
+def _covered(tokens: Sequence[Token], numbers: Iterable[NumberCandidate]) -> set[int]:
+    covered: set[int] = set()
+    for number in numbers:
+        stop = number.noun[0] if number.noun else number.end
+        for i in range(bisect_left(tokens, (number.start,)), len(tokens)):
+            if tokens[i].start >= stop:
+                break
+            covered.add(tokens[i].start)
+    return covered
+
+
+def _add_names(
+    names: Sequence[Name], document: Document, lexicons: Lexicons, words: Vocabulary, out: Collector
+) -> None:
+    text = document.text
+    strong = {text[n.start : n.end] for n in names if n.strong}
+    mentions: dict[str, list[Phrase]] = {}
+    for name in names:
+        if name.strong or text[name.start : name.end] in strong:
+            sentence = document.sentence_at(name.start)
+            phrase = add_name(name, sentence, text, lexicons.benchmarks, words, out)
+            mentions.setdefault(phrase.text, []).append(phrase)
+    # What one mention shows ("the Foo dataset") holds for the others.
+    for same in mentions.values():
+        canonical = next((p.labels["benchmark"] for p in same if "benchmark" in p.labels), None)
+        if canonical is not None and len(same) > 1:
+            for phrase in same:
+                phrase.labels.setdefault("benchmark", canonical)
+
+
+def _add_acronyms(found: Iterable[Acronym], document: Document, out: Collector) -> dict[str, str]:
+    text = document.text
+    aliases: dict[str, str] = {}
+    for short, long in found:
+        one, other = text[slice(*short)], text[slice(*long)]
+        aliases.setdefault(one, other)
+        aliases.setdefault(other, one)
+        sentence = document.sentence_at(short[0])
+        pair = out.add(*short, sentence, "acronym"), out.add(*long, sentence, "acronym")
+        labels = {**pair[1].labels, **pair[0].labels}
+        for phrase in pair:
+            for label, name in labels.items():
+                phrase.labels.setdefault(label, name)
+    return aliases
+
+
+def _add_proposals(
+    ranked: Iterable[tuple[int, int]], opened: Iterable[Region], document: Document, words: Vocabulary, out: Collector
+) -> list[Phrase]:
+    """The proposed names; then what is proposed without a name ("a two-stage retrieval framework")."""
+    proposed = [out.add(*span, document.sentence_at(span[0]), "proposal", "system") for span in ranked]
+    taken = [(phrase.start, phrase.end) for phrase in proposed]
+    for region in opened:
+        if not region.strong:
             continue
-        before = first - 1
-        if before >= 0 and tokens[before].text in ("the", "(", "both"):
-            before -= 1
-        if (
-            any(t.text in words.benchmark_heads for t in tokens[after : after + 2])
-            or (before >= 0 and tokens[before].text in _PLACE)
-            or tokens[after - 1].text.endswith(_SHAPE_ENDS)
-        ):
-            phrase.labels.setdefault("benchmark", phrase.text)
-        if "metric" not in phrase.labels:
-            phrase.labels.setdefault("system", phrase.text)
-
-
-def _add_chunks(sentence: int, tokens: Sequence[Token], words: Vocabulary, covered: set[int], out: Collector) -> None:
-    for first, after in chunk(tokens, words.code, covered):
-        phrase = out.add(tokens[first].start, tokens[after - 1].end, sentence, "chunk")
-        head = tokens[after - 1].text
-        texts = [t.text for t in tokens[first:after]]
-        if head in words.metric_heads:
-            phrase.labels.setdefault("metric", phrase.text)
-        if head in words.system_heads:
-            phrase.labels.setdefault("system", phrase.text)
-        if any(t in words.baseline for t in texts):
-            phrase.labels.setdefault("baseline", phrase.text)
-        for size in (1, 2, 3):
-            if size < after - first:
-                sub = out.add(tokens[after - size].start, tokens[after - 1].end, sentence, "head")
-                if head in words.metric_heads:
-                    sub.labels.setdefault("metric", sub.text)
+        start = next((at for at in range(region.start, region.start + _NEAR) if at in out.chunks), -1)
+        if start < 0 or any(a < out.chunks[start] and start < b for a, b in taken):
+            continue
+        end = out.chunks[start]
+        if document.text[start:end].rpartition(" ")[2] in words.introduced:
+            proposed.append(out.add(start, end, document.sentence_at(start), "proposal", "system"))
+    return proposed

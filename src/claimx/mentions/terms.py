@@ -9,10 +9,11 @@ from claimx.lexicons import Hit, Lexicons
 from claimx.mentions.collector import Collector
 from claimx.mentions.vocabulary import Vocabulary
 
-_BEFORE_BENCHMARK = frozenset("on On across Across over Over".split())
-_SKIPPED = frozenset("the both full new ( original public popular challenging standard".split())
-_AFTER_METRIC = frozenset("of score scores = : values value".split())
+_BEFORE_BENCHMARK = frozenset(("on", "On", "across", "Across", "over", "Over"))
+_SKIPPED = frozenset(("the", "both", "full", "new", "(", "original", "public", "popular", "challenging", "standard"))
+_AFTER_METRIC = frozenset(("of", "score", "scores", "=", ":", "value", "values"))
 _TRANSPARENT = frozenset(("(", "$", "\\", "{", "%", "=", ":", "~", "+"))
+_JOINTS = frozenset((",", "and", "/", "(", "or", "&"))
 
 
 def add_terms(sentence: int, tokens: Sequence[Token], lexicons: Lexicons, words: Vocabulary, out: Collector) -> None:
@@ -21,35 +22,44 @@ def add_terms(sentence: int, tokens: Sequence[Token], lexicons: Lexicons, words:
     sure: set[tuple[int, str]] = set()
     code = words.code
     for label, table in (("metric", lexicons.metrics), ("benchmark", lexicons.benchmarks)):
-        match = table.match
+        match, firsts = table.match, table.firsts
         until = 0
         for i, token in enumerate(tokens):
-            if i < until or token.text in code:
-                continue
-            hit = match(tokens, i)
-            if hit is None:
-                continue
-            until = i + hit.length
-            if hit.ambiguous:
-                doubtful.append((i, hit, label))
-            else:
-                _add(sentence, tokens, i, hit, label, out)
-                sure.add((i, label))
-                sure.add((until, label))
+            text = token.text
+            if (
+                (text in firsts or text[-1] == "s" or (text[0].isupper() and text.lower() in firsts))
+                and i >= until
+                and text not in code
+                and (hit := match(tokens, i)) is not None
+            ):
+                until = i + hit.length
+                if hit.ambiguous:
+                    doubtful.append((i, hit, label))
+                else:
+                    _add(sentence, tokens, i, hit, label, words, out)
+                    sure.add((i, label))
+                    sure.add((until, label))
     for i, hit, label in doubtful:
         after = i + hit.length
-        cue = _metric_cue(tokens, i, after, words) if label == "metric" else _benchmark_cue(tokens, i, after, words)
+        cue = metric_cue(tokens, i, after, words) if label == "metric" else benchmark_cue(tokens, i, after, words)
         if cue or _listed(tokens, i, after, label, sure):
-            _add(sentence, tokens, i, hit, label, out)
+            _add(sentence, tokens, i, hit, label, words, out)
             sure.add((i, label))
             sure.add((after, label))
 
 
-def _add(sentence: int, tokens: Sequence[Token], i: int, hit: Hit, label: str, out: Collector) -> None:
-    out.add(tokens[i].start, tokens[i + hit.length - 1].end, sentence, "lexicon", label, hit.name)
+def _add(
+    sentence: int, tokens: Sequence[Token], i: int, hit: Hit, label: str, words: Vocabulary, out: Collector
+) -> None:
+    last = i + hit.length - 1
+    end = tokens[last].end - 2 if tokens[last].text[-2:] in ("'s", "’s") and hit.length == 1 else tokens[last].end
+    out.add(tokens[i].start, end, sentence, "lexicon", label, hit.name)
+    if label == "metric" and hit.length > 1 and tokens[last].text in words.change_heads:
+        out.add(tokens[i].start, tokens[last - 1].end, sentence, "stem", label)  # "accuracy" of "accuracy gains"
 
 
-def _metric_cue(tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+def metric_cue(tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+    """Whether an ambiguous metric name stands where a metric stands: as the head of its phrase, or beside a number."""
     text = tokens[first].text
     following = tokens[after].text if after < len(tokens) else "."
     if text[1:].islower() and len(text) > 3:  # an ordinary word: it must be the head of its phrase
@@ -67,7 +77,8 @@ def _metric_cue(tokens: Sequence[Token], first: int, after: int, words: Vocabula
     return at >= 0 and tokens[at].text[0].isdigit()
 
 
-def _benchmark_cue(tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+def benchmark_cue(tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+    """Whether an ambiguous benchmark name follows "on" or stands before "dataset", "benchmark" ..."""
     at = first - 1
     while at >= 0 and at > first - 4 and tokens[at].text in _SKIPPED:
         at -= 1
@@ -77,13 +88,12 @@ def _benchmark_cue(tokens: Sequence[Token], first: int, after: int, words: Vocab
 
 
 def _listed(tokens: Sequence[Token], first: int, after: int, label: str, sure: set[tuple[int, str]]) -> bool:
-    joints = (",", "and", "/", "(", "or", "&")
     right = after
-    while right < len(tokens) and right < after + 2 and tokens[right].text in joints:
+    while right < len(tokens) and right < after + 2 and tokens[right].text in _JOINTS:
         right += 1
     if right > after and (right, label) in sure:
         return True
     left = first
-    while left > 0 and left > first - 2 and tokens[left - 1].text in joints:
+    while left > 0 and left > first - 2 and tokens[left - 1].text in _JOINTS:
         left -= 1
     return left < first and (left, label) in sure

@@ -7,32 +7,47 @@ from typing import NamedTuple
 
 from claimx.lexicons.words import word_lists
 
-FUNCTION, VERB, NUMBER = 1, 2, 3
+# Why a word ends a phrase. A participle after a determiner or preposition is an adjective: "the trained model".
+FUNCTION, DETERMINER, PREPOSITION, VERB, NUMBER = 1, 2, 3, 4, 5
 
 
 class Vocabulary(NamedTuple):
-    """``code`` maps a word that ends a phrase to why it does; the sets hold the heads that give a phrase its type."""
+    """``code`` maps each word that ends a phrase to why it does; the sets hold the words that give a phrase its type."""
 
     code: dict[str, int]
     metric_heads: frozenset[str]
+    change_heads: frozenset[str]
     benchmark_heads: frozenset[str]
     system_heads: frozenset[str]
+    noun_verbs: frozenset[str]
     baseline: frozenset[str]
     hardware: frozenset[str]
+    common: frozenset[str]
+    introduced: frozenset[str]  # heads of what a paper may propose
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary, read once."""
+    """The vocabulary of words.txt, read once."""
     lists = word_lists()
     code: dict[str, int] = {}
-    for number, name in ((NUMBER, "numbers"), (VERB, "verbs"), (FUNCTION, "function")):
+    for number, name in (
+        (NUMBER, "numbers"),
+        (VERB, "verbs"),
+        (FUNCTION, "function"),
+        (PREPOSITION, "prepositions"),
+        (DETERMINER, "determiners"),
+    ):
         code.update(dict.fromkeys(lists[name], number))
     return Vocabulary(
         code,
         lists["metric heads"],
+        lists["change heads"],
         lists["benchmark heads"],
         lists["system heads"],
+        lists["noun verbs"],
         lists["baseline"],
         lists["hardware"],
+        lists["common names"],
+        lists["system heads"] | lists["benchmark heads"],
     )

@@ -14,8 +14,31 @@ from importlib.resources import files
 from claimx.errors import LexiconError
 
 FORMS = ("percent", "pp", "point", "factor", "unit", "money")
-_PREFIXES = {"f": "f", "p": "p", "n": "n", "u": "µ", "μ": "µ", "µ": "µ", "m": "m", "c": "c", "k": "k", "M": "M", "G": "G", "T": "T"}
-_PREFIX_NAMES = {"femto": "f", "pico": "p", "nano": "n", "micro": "µ", "milli": "m", "centi": "c", "kilo": "k", "mega": "M", "giga": "G"}
+_PREFIXES = {
+    "f": "f",
+    "p": "p",
+    "n": "n",
+    "u": "µ",
+    "μ": "µ",
+    "µ": "µ",
+    "m": "m",
+    "c": "c",
+    "k": "k",
+    "M": "M",
+    "G": "G",
+    "T": "T",
+}
+_PREFIX_NAMES = {
+    "femto": "f",
+    "pico": "p",
+    "nano": "n",
+    "micro": "µ",
+    "milli": "m",
+    "centi": "c",
+    "kilo": "k",
+    "mega": "M",
+    "giga": "G",
+}
 # What may stand where the table has a space: "GPU hours", "GPU-hours", "GPU~hours".
 _JOINT = r"[\s~\-‐‑–]{1,2}"
 _LEAD = re.compile(r"[^\W\d_]+")
@@ -153,6 +176,8 @@ def _surface(spelling: str, unit: str, form: str, flags: dict[str, str]) -> Surf
         scale=0.01 if "cent" in flags else 1,
         digits="digits" in flags,
         tight="tight" in flags,
-        before=re.compile(r"[\s\-]+(?:\w+\s+){0,3}(?:" + flags["before"].replace(",", "|") + r")\b") if flags.get("before") else None,
+        before=re.compile(r"[\s\-]+(?:\w+\s+){0,3}(?:" + flags["before"].replace(",", "|") + r")\b")
+        if flags.get("before")
+        else None,
         unless=re.compile(follow.format(words=flags["unless"].replace(",", "|"))) if flags.get("unless") else None,
     )

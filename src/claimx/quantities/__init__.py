@@ -1,8 +1,8 @@
 """Numbers with their units, by a deterministic grammar over the untouched text.
 
-One compiled scan finds where a numeral may begin (numerals.py); only there the grammar looks closer (grammar.py): range,
-uncertainty, unit, counted noun, bound. What is no quantity (vetoes.py) stays in the result, rejected with its reason, so
-that nothing is lost in silence. Values that share a unit or a bound are completed together (coordination.py).
+One compiled scan finds where a numeral may begin (numerals.py); only there the grammar looks closer (grammar.py):
+range, uncertainty, unit, counted noun, bound. What is no quantity (vetoes.py) stays in the result, rejected with its
+reason, so that nothing is lost in silence. Values that share a unit or a bound are completed together (coordination.py).
 """
 
 from __future__ import annotations

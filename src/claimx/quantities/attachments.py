@@ -13,6 +13,7 @@ from claimx.lexicons.surfaces import Surface
 from claimx.quantities import nouns
 from claimx.quantities.context import Context
 from claimx.quantities.numerals import Numeral
+from claimx.quantities.wordlists import FUNCTION_WORDS
 
 _GAP_PIECE = re.compile(r"[\s~${}\-‑]|\\[,;:! ]|\\(?:text(?:rm|bf)?|mathrm)\{|\\(?=%)")
 _MAX_GAP = 4
@@ -38,7 +39,8 @@ _DENOMINATORS = {
     "second": "s", "sec": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hr": "h", "hours": "h",
     "token": "token", "tokens": "token", "tok": "token", "million tokens": "Mtoken", "M tokens": "Mtoken",
     "1M tokens": "Mtoken", "1 million tokens": "Mtoken", "one million tokens": "Mtoken", "thousand tokens": "ktoken",
-    "1K tokens": "ktoken", "1k tokens": "ktoken", "K tokens": "ktoken", "1000 tokens": "ktoken", "1,000 tokens": "ktoken",
+    "1K tokens": "ktoken", "1k tokens": "ktoken", "K tokens": "ktoken", "1000 tokens": "ktoken",
+    "1,000 tokens": "ktoken",
     "million queries": "Mquery", "1M queries": "Mquery", "img": "image", "annum": "year", "msec": "ms",
 }  # fmt: skip
 TIME_UNITS = frozenset("s min h day week month year ms us ns".split())
@@ -119,7 +121,7 @@ def per(context: Context, candidate: NumberCandidate) -> None:
     if ratio is None or "/" in candidate.unit:
         return
     what = denominator(ratio.group("what"))
-    if what.lower() not in nouns.FUNCTION_WORDS:
+    if what.lower() not in FUNCTION_WORDS:
         candidate.unit, candidate.end = f"{candidate.unit}/{what}", per_end(ratio)
 
 

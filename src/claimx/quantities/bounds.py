@@ -1,7 +1,7 @@
 """Bounds: "up to", "over", "about", "≥" and their kin, read from the words around a number.
 
-Each row of the table is a readable name, the bound, and a pattern that must end right before the number. The first
-row that fits wins; longer phrases stand before the words that they contain.
+The words before the number are read backwards: what may stand between a bound and its number (brackets, markup, "a",
+"just") is peeled off, then the longest known phrase or symbol at the end decides. Phrases are data, below.
 """
 
 from __future__ import annotations
@@ -11,40 +11,69 @@ import re
 from claimx.models import Bound
 
 REACH = 48
+MAX_WORDS = 5
+MAX_PEELED = 6
 
-# What may stand between the bound and the number: an article, a filler, a sign, an opening bracket or a math sign.
-_BETWEEN = r"(?:[\s~({\[$↑↓]|\\(?:textbf|mathbf|emph|text)\{|\\[,;:! ]|\\(?:up|down)arrow|near[- ]perfect\s|(?:an\s)?average\s(?:of\s)?|an?\s(?:[a-z]+\s)?|(?:the|just|only|its|their|another|some)\s|[+−–-](?=\W*$)|\\?\$|US\\?\$|€|£)*$"
-
-_BEFORE: tuple[tuple[str, Bound, str], ...] = (
-    ("at least", ">=", r"(?:\bat\s+least|\bno\s+(?:less|fewer|lower)\s+than|\bnot\s+(?:less|fewer)\s+than|\b[Aa]\s+minimum\s+of|\bminimum)"),
-    ("≥", ">=", r"(?:≥|⩾|\\geq?(?:slant)?|>=|\\gtrsim|≳)"),
-    ("up to", "<=", r"(?:\b[Uu]p[\s-]to|\bat\s+most|\bas\s+(?:much|many|high|large|long|far|great|fast)\s+as|\bno\s+(?:more|greater|higher|larger|later|longer)\s+than|\bnot\s+(?:more\s+than|exceed(?:ing)?)|\bmaximum\s+of|\bmaximally|\bupwards\s+to|\bmax\.?)"),
-    ("≤", "<=", r"(?:≤|⩽|\\leq?(?:slant)?|<=|\\lesssim|≲)"),
-    ("approximately", "~", r"(?:\b(?:[Aa]bout|[Aa]pprox\.?|[Aa]pproximately|[Aa]round|[Rr]oughly|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Cc]lose\s+to|[Aa]n\s+estimated|[Ee]stimated|on\s+the\s+order\s+of|of\s+the\s+order\s+of|in\s+the\s+order\s+of|some(?=\s*$)|virtually)|≈|∼|(?<![\w.)])~|\\approx|\\sim(?:eq)?|\\simeq|≃|≅)"),
-    ("more than", ">", r"(?:\b(?:[Mm]ore|[Gg]reater|[Hh]igher|[Ll]arger|[Ll]onger|[Bb]etter|[Ff]aster)\s+than|\b[Oo]ver|\b[Aa]bove|\b[Bb]eyond|\b[Ee]xceed(?:s|ed|ing)?|\b[Ss]urpass(?:es|ed|ing)?|\bupwards\s+of|\bin\s+excess\s+of|\bwell\s+over|\btop(?:s|ped|ping))"),
-    (">", ">", r"(?:(?<![-=<])>|\\gt\b|\\gg\b|>>)"),
-    ("less than", "<", r"(?:\b(?:[Ll]ess|[Ff]ewer|[Ll]ower|[Ss]maller|[Ss]horter)\s+than|\b[Uu]nder|\b[Bb]elow|\b[Jj]ust\s+under|\b[Ss]ub-?)"),
-    ("<", "<", r"(?:<(?![-=])|\\lt\b|\\ll\b)"),
+# Phrases by what they mean; alternatives separated by ";", and "a/b" stands for either word.
+_PHRASES: dict[Bound, str] = {
+    ">=": "at least; no less/fewer/lower than; not less/fewer than; minimum of; minimum",
+    "<=": "up to; up-to; at most; as much/many/high/large/long/far/great/fast as; "
+    "no more/greater/higher/larger/later/longer than; not more than; not exceed/exceeding; maximum of; maximally; "
+    "upwards to; max; max.",
+    "~": "about; approx; approx.; approximately; around; roughly; nearly; almost; circa; ca.; close to; estimated; "
+    "some; virtually; on/of/in the order of",
+    ">": "more/greater/higher/larger/longer/better/faster than; over; above; beyond; "
+    "exceed/exceeds/exceeded/exceeding; surpass/surpasses/surpassed/surpassing; "
+    "upwards of; in excess of; tops/topped/topping",
+    "<": "less/fewer/lower/smaller/shorter than; under; below; sub; sub-",
+}
+_SYMBOLS: dict[Bound, str] = {">=": "≥ ⩾ >= ≳", "<=": "≤ ⩽ <= ≲", "~": "≈ ∼ ≃ ≅", ">": ">", "<": "<"}
+_COMMANDS: dict[Bound, str] = {
+    ">=": "ge geq geqslant gtrsim",
+    "<=": "le leq leqslant lesssim",
+    "~": "approx sim simeq",
+    ">": "gt gg",
+    "<": "lt ll",
+}
+_FILLERS = frozenset(
+    "a an the just only its their another average of uparrow downarrow textbf mathbf emph text".split()
 )
-_COMPILED = tuple((name, bound, re.compile(pattern + r"\s*" + _BETWEEN)) for name, bound, pattern in _BEFORE)
-_QUICK = re.compile(
-    r"least|less|fewer|lower|minim|[≥⩾≤⩽≈∼~≃≅><≳≲]|\\|[Uu]p|most|as\s|more|greater|exceed|maxim|within|bout|pprox|round|"
-    r"oughly|early|lmost|irca|ca\.|lose|estimated|order|some|ver|bove|eyond|urpass|excess|higher|larger|smaller|nder|elow|"
-    r"[Ss]ub|max|longer|shorter|better|faster|topp|tops|virtually"
-)
+_ARROWS = ("->", "=>", "-<", "=<")
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)\{?|[,;:! ])$")
 # "evaluated over 3 datasets", "averaged over 5 seeds", "gains over 12 baselines": a preposition, not a bound.
 _PREPOSITION_OVER = re.compile(
-    r"\b(?:evaluat\w+|averag\w+|aggregat\w+|test\w*|train\w*|generali[sz]\w+|conduct\w+|experiments?|measur\w+|computed|"
-    r"mean|improv\w+|gains?|advantages?|speed-?ups?|outperform\w+|win\w*|better|superior\w*|superiority|reduction\w*|"
-    r"validated|benchmark\w*|performance|results?|comput\w+|taken|run|runs|ran|distribut\w+|sum\w*|span\w*|extend\w*|"
-    r"horizons?|monitored|follow\w*|collected|period|progress\w*|increase\w*|consistent\w*|stud\w+|reason\w*|reasoning|"
-    r"developed|search\w*|optimi[sz]\w+|sampl\w+|deployed|simulat\w+|iterat\w+)\s+(?:by\s+)?over\s*$"
+    r"(?:evaluat\w+|averag\w+|aggregat\w+|test\w*|train\w*|generali[sz]\w+|conduct\w+|experiments?|measur\w+|computed|"
+    r"mean|improv\w+|gains?|advantages?|speed-?ups?|outperform\w+|win\w*|better|superior\w*|reduction\w*|validated|"
+    r"benchmark\w*|performance|results?|comput\w+|taken|runs?|ran|distribut\w+|sum\w*|span\w*|extend\w*|horizons?|"
+    r"monitored|follow\w*|collected|period|progress\w*|increase\w*|consistent\w*|stud\w+|reason\w*|developed|search\w*|"
+    r"optimi[sz]\w+|sampl\w+|deployed|simulat\w+|iterat\w+)"
 )
+_OVER_A = frozenset("total average hundred thousand million".split())
 _AFTER: tuple[tuple[str, Bound, re.Pattern[str]], ...] = (
     ("+ behind", ">=", re.compile(r"\s?\+(?![\w\d/-])|\+(?=\s|-|[KMB]\b)")),
-    ("or more", ">=", re.compile(r"\s*(?:%|\w+)?\s*(?:or\s+(?:more|higher|greater|better|above)|and\s+(?:above|more|up))\b")),
+    (
+        "or more",
+        ">=",
+        re.compile(r"\s*(?:%|\w+)?\s*(?:or\s+(?:more|higher|greater|better|above)|and\s+(?:above|more|up))\b"),
+    ),
     ("or less", "<=", re.compile(r"\s*(?:%|\w+)?\s*or\s+(?:less|fewer|lower|below)\b")),
 )
+
+
+def _expand(phrase: str) -> list[str]:
+    """ "no less/fewer than" -> "no less than", "no fewer than"."""
+    expanded = [""]
+    for word in phrase.split():
+        expanded = [f"{done} {choice}".strip() for done in expanded for choice in word.split("/")]
+    return expanded
+
+
+_BY_PHRASE: dict[str, Bound] = {
+    expanded: bound for bound, row in _PHRASES.items() for phrase in row.split(";") for expanded in _expand(phrase)
+}
+_BY_SYMBOL: dict[str, Bound] = {symbol: bound for bound, row in _SYMBOLS.items() for symbol in row.split()}
+_BY_COMMAND: dict[str, Bound] = {name: bound for bound, row in _COMMANDS.items() for name in row.split()}
+_TAILS = tuple({phrase[-2:] for phrase in _BY_PHRASE})
 
 
 def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
@@ -56,28 +85,68 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
         sentence_start: where its sentence begins; nothing before it counts.
 
     Returns:
-        (bound, name of the row that decided); ("=", "") when nothing does.
+        (bound, the phrase or symbol that decided); ("=", "") when nothing does.
     """
     window = text[max(sentence_start, start - REACH) : start]
-    if not _QUICK.search(window):
-        return "=", ""
-    for name, bound, pattern in _COMPILED:
-        found = pattern.search(window)
-        if found is None:
-            continue
-        if name == "more than" and window[found.start() :].lower().startswith("over"):
-            preceding = text[max(sentence_start, start - REACH - 20) : start]
-            if re.match(r"over\s+an?\s(?!total|average|hundred|thousand|million)", window[found.start() :].lower()):
-                return "=", ""
-            if _PREPOSITION_OVER.search(preceding[: len(preceding) - len(window) + found.start()] + "over"):
-                return "=", ""
-        if bound == "~":
-            # "up to ~3x", "over about 5": the outer bound says more.
-            outer = before(text, max(sentence_start, start - REACH) + found.start(), sentence_start) if found.start() else ("=", "")
-            if outer[0] != "=":
-                return outer
-        return bound, name
+    article = False
+    for _ in range(MAX_PEELED):
+        window = window.rstrip(" \t\r\n\u00a0\u2009\u202f({[$↑↓€£*")
+        if not window:
+            break
+        found = _at_end(window, article)
+        if found is not None:
+            bound, phrase = found
+            if bound == "~":  # "up to ~3x", "over about 5": the outer bound says more
+                outer = before(text, start - len(window) + window.lower().rfind(phrase), sentence_start)
+                return outer if phrase in ("~", "sim", "approx") and outer[0] != "=" else found
+            return found
+        peeled = _peel(window)
+        if peeled is None:
+            break
+        article = article or window[len(peeled) :].strip().lower() in ("a", "an")
+        window = peeled
     return "=", ""
+
+
+def _at_end(window: str, article: bool) -> tuple[Bound, str] | None:
+    last = window[-1]
+    if last == "~":
+        # Behind a letter or a dot it is TeX's unbreakable space ("see~3", "vs.~3").
+        return None if len(window) > 1 and (window[-2].isalnum() or window[-2] in ".)") else ("~", "~")
+    if not last.isalnum() and last not in ".-":
+        symbol = window[-2:] if window[-2:] in _BY_SYMBOL else last
+        return (_BY_SYMBOL[symbol], symbol) if symbol in _BY_SYMBOL and window[-2:] not in _ARROWS else None
+    command = _COMMAND.search(window) if "\\" in window else None
+    if command is not None:
+        name = command.group(1)
+        return (_BY_COMMAND[name], name) if name in _BY_COMMAND else None
+    if not window.lower().endswith(_TAILS):
+        return None
+    words = window.lower().split()
+    for length in range(min(MAX_WORDS, len(words)), 0, -1):
+        phrase = " ".join(words[-length:])
+        if phrase in _BY_PHRASE:
+            if phrase == "over" and (article or (len(words) > 1 and _PREPOSITION_OVER.fullmatch(words[-2]))):
+                return "=", ""
+            return _BY_PHRASE[phrase], phrase
+    return None
+
+
+def _peel(window: str) -> str | None:
+    """The window without a filler at its end; None when no filler stands there."""
+    if window[-1] in "~+−–-":
+        return window[:-1]
+    command = _COMMAND.search(window) if "\\" in window else None
+    if command is not None:
+        return window[: command.start()] if command.group(1) in (None, *_FILLERS) else None
+    head, _, word = window.rpartition(" ")
+    if word.lower() in _FILLERS:
+        return head
+    # One adjective behind an article: "up to a remarkable 40%".
+    before_word = head.rstrip()
+    if word.isalpha() and word.islower() and before_word.endswith((" a", " an")):
+        return before_word
+    return None
 
 
 def after(text: str, end: int) -> tuple[Bound, str]:

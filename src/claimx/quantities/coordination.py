@@ -7,7 +7,9 @@ import re
 from claimx.document import NumberCandidate
 from claimx.quantities.nouns import is_plural
 
-_JOINT = re.compile(r"[\s$}{]*(?P<word>,\s*and|,\s*or|,|and|or|/|versus|vs\.?|&|to|→|\$?\\rightarrow\$?|->)[\s${]*(?:[+−–-])?")
+_JOINT = re.compile(
+    r"[\s$}{]*(?P<word>,\s*and|,\s*or|,|and|or|/|versus|vs\.?|&|to|→|\$?\\rightarrow\$?|->)[\s${]*(?:[+−–-])?"
+)
 _ELLIPSIS = re.compile(r"(?:\s[\w-]+)?(?:,\s*and|,|\sand|\sor|/)\s*")
 # "up to 10.4% on A and 2.6% on B": what may stand between two values that share a bound.
 _SHARED_SCOPE = re.compile(r"(?:\s(?!by\b|from\b|only\b|than\b)[\w$\\.{}()'-]+){1,7}?(?:,\s*and|,|\s+and)\s+(?:[+−-])?")
@@ -79,11 +81,20 @@ def _carry_unit(this: NumberCandidate, following: NumberCandidate) -> None:
     if this.form == "bare" and not this.unit and following.form in ("percent", "pp", "point", "factor", "unit"):
         if (this.value is None) != (following.value is None):
             return
-        if following.form == "percent" and this.value is not None and following.value is not None and abs(this.value) < 1 < abs(following.value):
+        if (
+            following.form == "percent"
+            and this.value is not None
+            and following.value is not None
+            and abs(this.value) < 1 < abs(following.value)
+        ):
             return
         this.unit, this.form, this.rule = following.unit, following.form, "shared unit"
-    elif following.form == "count" and following.unit and (
-        (this.form == "bare" and (this.value is None or isinstance(this.value, int)))
-        or (this.rule in ("count without noun", "model size") and this.unit in ("", "parameter"))
+    elif (
+        following.form == "count"
+        and following.unit
+        and (
+            (this.form == "bare" and (this.value is None or isinstance(this.value, int)))
+            or (this.rule in ("count without noun", "model size") and this.unit in ("", "parameter"))
+        )
     ):
         this.unit, this.form, this.rule = following.unit, "count", "shared noun"

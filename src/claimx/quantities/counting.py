@@ -9,32 +9,41 @@ from claimx.quantities import nouns
 from claimx.quantities.attachments import PER, TIME_UNITS, denominator, per_end
 from claimx.quantities.context import Context
 from claimx.quantities.numerals import Numeral
+from claimx.quantities.wordlists import FUNCTION_WORDS
 
 _SPACE = re.compile(r"(?:[\s~$}]|\\[,;: ]){1,4}")
 _HYPHEN = re.compile(r"[-‑](?P<word>[A-Za-z]+(?:-(?:long|pair|point|token|answer))?)")
 _HYPHEN_TAIL = re.compile(r"-?(?:dimensional|dim)\b")
 _NAME_AFTER_HYPHEN = re.compile(r"[A-Z][a-z]|SAT\b|SUM\b|WL\b")
 _MODEL = re.compile(
-    r"(?:[\s~-]|\\ )?(?:[\w-]+\s){0,2}?(?:\w*model|network|variant|LLM|VLM|MLLM|LM|transformer|encoder|decoder|architecture|"
-    r"parameter|param|backbone|policy|checkpoint|baseline|teacher|student|verifier|judge|scale|size|MoE|version|system|agent|"
-    r"weights|counterpart)s?\b",
+    r"(?:[\s~-]|\\ )?(?:[\w-]+\s){0,2}?(?:\w*model|network|variant|LLM|VLM|MLLM|LM|transformer|encoder|decoder|"
+    r"architecture|parameter|param|backbone|policy|checkpoint|baseline|teacher|student|verifier|judge|scale|size|MoE|"
+    r"version|system|"
+    r"agent|weights|counterpart)s?\b",
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"(?:[\s-]|\\ )(?:context|sequence|window|length|input|token)", re.IGNORECASE)
 _PARAMETERS = re.compile(r"param(?:eter)?s?\b")
 _SPEEDUP = re.compile(r"[\s~$]*(?:speed-?\s?ups?|acceleration|faster|slower|smaller|fewer|more\sefficient)\b")
 _SAMPLE_SIZE = re.compile(r"\b[nN]\}?\s*(?:=|\{=\})\s*\$?$")
-_SAMPLE_UNITS = (("patient", "patient"), ("participant", "participant"), ("student", "student"), ("survey", "participant"))
+_SAMPLE_UNITS = (
+    ("patient", "patient"),
+    ("participant", "participant"),
+    ("student", "student"),
+    ("survey", "participant"),
+)
 _DATA_SETS = frozenset("dataset subset corpus set benchmark collection".split())
 # What is counted in billions other than parameters; before any other noun "7B" is the size of a model.
 _COUNTED_IN_BILLIONS = frozenset(
     """token parameter param word character image sample document triple edge node frame example pair row page user point
-    record vector gaussian device person people dollar operation flop mac instance item interaction event query request
-    video voxel pixel byte weight connection cell base nucleotide click impression hour data atom timestep step post message
-    tweet label entry year""".split()
+    record vector gaussian device person people dollar operation flop mac instance item interaction event query
+    request video voxel pixel byte weight connection cell base nucleotide click impression hour data atom timestep step
+    post
+    message tweet label entry year""".split()
 )
 _SIZED = frozenset(
-    "model LLM VLM MLLM variant network version backbone checkpoint architecture size encoder LM transformer baseline".split()
+    """model LLM VLM MLLM variant network version backbone checkpoint architecture size encoder LM transformer
+    baseline""".split()
 )
 
 
@@ -85,7 +94,7 @@ def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
 
 def _hyphenated(text: str, candidate: NumberCandidate, last: Numeral, hyphen: re.Match[str]) -> None:
     word = hyphen.group("word")
-    if word.lower() in nouns.FUNCTION_WORDS:
+    if word.lower() in FUNCTION_WORDS:
         candidate.rejected = "compound word"
         return
     if _NAME_AFTER_HYPHEN.match(word):

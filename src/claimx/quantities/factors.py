@@ -44,8 +44,9 @@ MAX_MAGNITUDE = 300
 STARTERS = frozenset(
     form
     for word in (
-        "twice thrice double doubles doubled doubling triple triples tripled tripling quadruples quadrupled quadrupling "
-        "halves halved halving half twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold "
+        "twice thrice double doubles doubled doubling triple triples tripled tripling quadruples quadrupled "
+        "quadrupling halves halved halving half twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold "
+        "tenfold "
         "twelvefold twentyfold hundredfold thousandfold"
     ).split()
     for form in (word, word.capitalize())

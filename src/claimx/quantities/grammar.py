@@ -14,9 +14,7 @@ from claimx.quantities import attachments, bounds, counting, factors, numerals, 
 from claimx.quantities.context import Context, finish
 from claimx.quantities.numerals import Numeral
 
-_PLUS_MINUS = re.compile(
-    r"(?:[\s~$}]|\\[,; ]|\\?%){0,3}\(?(?:±|\\pm|\+/-|\+\\?-|\\text\{±\})(?:[\s~${]|\\[,; ]){0,3}"
-)
+_PLUS_MINUS = re.compile(r"(?:[\s~$}]|\\[,; ]|\\?%){0,3}\(?(?:±|\\pm|\+/-|\+\\?-|\\text\{±\})(?:[\s~${]|\\[,; ]){0,3}")
 _GRID = re.compile(r"\s?(?:\$\s?\\times\s?\$|\\times|[x×])\s?(?=\d)")
 _POWER = re.compile(r"\s?\^|e-")
 _OWN_UNIT = ("percent", "pp", "point", "factor")

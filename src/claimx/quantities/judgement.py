@@ -9,7 +9,9 @@ from claimx.quantities import vetoes
 from claimx.quantities.context import Context
 from claimx.quantities.numerals import Numeral
 
-_INTERVAL_LEVEL = re.compile(r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)")
+_INTERVAL_LEVEL = re.compile(
+    r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)"
+)
 _YEAR_LETTER = re.compile(r"(?:19|20)\d\d\s?[bks]")
 _THRESHOLD_BEFORE = re.compile(r"\b(?:IoU|IOU|threshold|thresholds)(?:\s(?:of|at|=))?\s*[=@>≥]?\s*$")
 _DECIMALS = re.compile(r"\.(\d+)")
@@ -39,18 +41,27 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
         return None
     if candidate.form == "count" and written[:3].lower() == "one" and candidate.value == 1:
         return "the word 'one'"
-    if candidate.value == 0 and written[:4].lower() == "zero" and candidate.form == "count" and not written.endswith("s"):
+    if (
+        candidate.value == 0
+        and written[:4].lower() == "zero"
+        and candidate.form == "count"
+        and not written.endswith("s")
+    ):
         return "the word 'zero'"
     decimals = _DECIMALS.search(written)
     numeral = Numeral(
-        candidate.start, candidate.end, candidate.value, written[:1].isdigit(), decimals=len(decimals[1]) if decimals else 0
+        candidate.start,
+        candidate.end,
+        candidate.value,
+        written[:1].isdigit(),
+        decimals=len(decimals[1]) if decimals else 0,
     )
     if candidate.form == "bare":
         if written[:1].isalpha() and written.lower() == "one":
             return "the word 'one'"
         if vetoes.version_of(text, numeral):
             return "version"
-    if candidate.form == "count" and numeral.digits and candidate.rule == "count" and candidate.value < 20:
-        if vetoes.version_of(text, numeral) and candidate.bound == "=":
-            return "version"
+    small = candidate.rule == "count" and numeral.digits and candidate.value < 20 and candidate.bound == "="
+    if small and vetoes.version_of(text, numeral):
+        return "version"
     return None

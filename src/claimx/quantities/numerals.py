@@ -23,7 +23,9 @@ _EXPONENT = (
     rf"|{_TIMES}10(?:{_POWER.replace('NAME', 'times10')}|(?P<times10s>[⁻⁺]?[{_SUPER}]+)))"
 )
 _SCALE_LETTER = r"(?P<letter>[KkMBbTG])(?![A-Za-z0-9])"
-_SCALE_WORD = r"(?:(?:[\s~\u00a0]|-|\\,|\\ |\$)+(?P<word>hundred|thousand|million|billion|trillion|mln|bn|lakh|crore)s?\b)"
+_SCALE_WORD = (
+    r"(?:(?:[\s~\u00a0]|-|\\,|\\ |\$)+(?P<word>hundred|thousand|million|billion|trillion|mln|bn|lakh|crore)s?\b)"
+)
 _NUMERAL = re.compile(
     rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+))"
     rf"|(?P<digits>{DIGITS})(?:{_EXPONENT})?)"
@@ -33,8 +35,8 @@ _NUMERAL = re.compile(
 _ONES = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 } | {"dozen": 12}
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
@@ -49,7 +51,9 @@ _WORDS = re.compile(
     rf"(?:\spoint(?:\s(?:{_SMALL}))+\b)?",
     re.IGNORECASE,
 )
-_FIRST_WORD = rf"(?:{_SMALL}|a(?=\s(?:dozen|hundred|thousand|million|billion)\b)|hundred|thousand|million|billion|trillion)\b"
+_FIRST_WORD = (
+    rf"(?:{_SMALL}|a(?=\s(?:dozen|hundred|thousand|million|billion)\b)|hundred|thousand|million|billion|trillion)\b"
+)
 # Where a numeral may begin, for looking behind a joint such as "to"; and the words that may begin one.
 SCAN = re.compile(rf"(?:(?<![\d.])\.)?\d|(?i:(?<![A-Za-z])(?:{_FIRST_WORD}))")
 WORDS = frozenset([*_ONES, *_TENS, "hundred", "thousand", "million", "billion", "trillion"])
@@ -114,9 +118,11 @@ def _worth(mantissa: str, exponent: int) -> Number:
     """mantissa x 10^exponent, as an int where it is a whole number, without rounding on the way."""
     number = int(mantissa or "0")
     if exponent >= 0:
-        return number * 10**exponent
-    if number % 10**-exponent == 0 and exponent > -MAX_DIGITS:
-        return number // 10**-exponent
+        scaled: int = number * 10**exponent
+        return scaled
+    divisor: int = 10**-exponent
+    if number % divisor == 0 and exponent > -MAX_DIGITS:
+        return number // divisor
     return float(f"{number}e{exponent}")
 
 

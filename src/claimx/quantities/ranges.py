@@ -9,6 +9,7 @@ import re
 
 from claimx.document import NumberCandidate
 from claimx.lexicons.surfaces import Surface
+from claimx.models import Number
 from claimx.quantities import attachments, numerals, vetoes
 from claimx.quantities.context import Context, rescaled
 from claimx.quantities.numerals import Numeral
@@ -31,9 +32,7 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 # "recall (60% to 67%)", "SI-SDR 1.98dB to 3.35dB": before and after, told without "from".
-_BEFORE_AFTER = re.compile(
-    r"(?:(?<![A-Za-z])\(|\b(?!Between|From|At|In|By|Of|Only)[A-Z][\w@-]*[A-Z@\d][\w@-]*\s)$"
-)
+_BEFORE_AFTER = re.compile(r"(?:(?<![A-Za-z])\(|\b(?!Between|From|At|In|By|Of|Only)[A-Z][\w@-]*[A-Z@\d][\w@-]*\s)$")
 _NEGATIVE = re.compile(r"(?:^|[\s(\[{$,;:])[-−–]\$?\{?$")
 _MINUS = re.compile(r"\d\s[-−–]\s?\$?\{?$")
 _NOT_AN_END = re.compile(r"[-‑]?(?:shot|step|hop|way|[dD]\b)|[A-Za-z]{2,}\d")
@@ -102,8 +101,8 @@ def _two_claims(before: str, first: Numeral, unit_one: tuple[int, Surface] | Non
 
 
 def _signed(
-    before: str, opening: str, low: numerals.Number, high: numerals.Number, unit: tuple[int, Surface] | None
-) -> tuple[numerals.Number, numerals.Number] | None:
+    before: str, opening: str, low: Number, high: Number, unit: tuple[int, Surface] | None
+) -> tuple[Number, Number] | None:
     """Both ends with their signs; "-31.3% to -35.9%" is a change of 31.3 to 35.9, its direction told elsewhere."""
     negative_low = _NEGATIVE.search(before) is not None and _MINUS.search(before) is None
     negative_high = opening.strip("${}\\ ")[-1:] in ("-", "−", "–") and bool(opening)

@@ -32,7 +32,9 @@ def read_slash(context: Context, numeral: Numeral) -> NumberCandidate | None:
     span = (numeral.start, second.end)
     if (not second.decimals and numeral.value + second.value == 100) or (numeral.value, second.value) == (24, 7):
         return NumberCandidate(*span, "slash", "bare", value=numeral.value, rejected="a split")
-    if _NOT_A_SLASH.match(text, second.end) or (numeral.decimals and second.decimals and second.value not in (1, 5, 10)):
+    if _NOT_A_SLASH.match(text, second.end) or (
+        numeral.decimals and second.decimals and second.value not in (1, 5, 10)
+    ):
         return None
     if numeral.decimals or numeral.value > second.value:
         if second.value in _RATING_TOPS and numeral.value <= second.value:

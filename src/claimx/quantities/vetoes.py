@@ -35,13 +35,12 @@ _NUMBERED_WORD = re.compile(
     r"(?:[Ss]ec(?:tions?|\.)|[Ee]q(?:uations?|n|s?\.)|[Ff]ig(?:ures?|s?\.)|[Tt]ab(?:les?|\.)|[Aa]pp(?:endix|\.)|[Tt]heorems?|"
     r"[Ll]emma|[Pp]roposition|[Cc]orollary|[Dd]efinition|[Aa]lgorithm|[Ll]isting|[Cc]hapters?|[Pp]art|Tasks?|[Ss]ubtasks?|"
     r"Tracks?|Steps?|Stage|Phase|Experiments?|Study|Studies|Tier|Vol(?:ume|\.)|No\.|[Nn]umber|\#|Nr\.|Grade|Rule|Case|"
-    r"Scenario|[Ll]ines?|[Pp]ages?|p\.|pp\.|[Vv]er(?:sion|\.)|RFC|(?:ISO/)?(?:IEC|ISO)|IEEE|BY|BY-SA|BY-NC|DIN|EN|RQ|Q|H|Level|Type|Group|[Cc]lass|"
+    r"Scenario|[Ll]ines?|[Pp]ages?|p\.|pp\.|[Vv]er(?:sion|\.)|RFC|(?:ISO/)?(?:IEC|ISO)|IEEE|BY|BY-SA|BY-NC|DIN|EN|RQ|Q|"
+    r"H|Level|Type|Group|[Cc]lass|"
     r"Condition|Model|Proposal|Round|Week|Day|Gen(?:eration)?|Release|[Ll]ayer|[Ee]poch|Grant|Award|Industry|Web|Claim|"
     r"Contribution|Goal|Test|Article|Act|Category|Question|Block|Cohort|Trial|seed)(?:\s*[A-Z]\.|\\ref\{)?"
 )
-_IDENTIFIER = re.compile(
-    r"\b(?:arXiv|DOI|doi|PMID|ISBN|ISSN|NCT|RRID|ID|CVE|pages?|pp)[:\s#-]*(?:\d+\s?[-–]\s?)?$"
-)
+_IDENTIFIER = re.compile(r"\b(?:arXiv|DOI|doi|PMID|ISBN|ISSN|NCT|RRID|ID|CVE|pages?|pp)[:\s#-]*(?:\d+\s?[-–]\s?)?$")
 _TOP_BEFORE = re.compile(
     r"(?:\b[Tt]op[-\s~]?|[@#]|pass\s?@?\s?\^?|[Rr]ecall@|\b[Bb]est-of-|\bBo|\bN[dD][cC][gG]@?)\$?$"
 )
@@ -54,16 +53,10 @@ _FORMULA_AFTER = re.compile(
     r"\s?(?:[-+*/^]|\\cdot|\\times)\s?(?:[A-Za-z]\b|\\[a-z]+)|[a-zA-Z]?\^"
     r"|\\(?:alpha|beta|epsilon|varepsilon|delta|lambda|pi|log|sqrt)|_\{?"
 )
-_UNIT_AFTER = re.compile(
-    r"\s?-\s?[a-z]{2}|\s?[-/][a-zA-Z]{2,}|\s?\\times|\s?\\cdot\s?10|[a-zA-Z]?\^\{?\\?circ"
-)
-_VARIABLE = re.compile(
-    r"(?:\b[A-Za-z]|\\[a-zA-Z]+|[α-ωΑ-Ω])\}?(?:_\{?\w+\}?)?\s*(?:=|\\in|∈|\\to|\{=\})\s*\$?\{?$"
-)
+_UNIT_AFTER = re.compile(r"\s?-\s?[a-z]{2}|\s?[-/][a-zA-Z]{2,}|\s?\\times|\s?\\cdot\s?10|[a-zA-Z]?\^\{?\\?circ")
+_VARIABLE = re.compile(r"(?:\b[A-Za-z]|\\[a-zA-Z]+|[α-ωΑ-Ω])\}?(?:_\{?\w+\}?)?\s*(?:=|\\in|∈|\\to|\{=\})\s*\$?\{?$")
 # Letters that stand for results or sample sizes: correlation, effect size, p-value, agreement, test statistics.
-_RESULT_LETTER = re.compile(
-    r"(?:[rRpPnNdDFtzUWgh]|\\(?:rho|kappa|chi|tau|eta|alpha|Delta|delta|beta)|[ρκχτηαΔδβ])\W"
-)
+_RESULT_LETTER = re.compile(r"(?:[rRpPnNdDFtzUWgh]|\\(?:rho|kappa|chi|tau|eta|alpha|Delta|delta|beta)|[ρκχτηαΔδβ])\W")
 _RATIO = re.compile(r"\d+(?:\.\d+)?:\d")
 _LONGER_NUMBER = re.compile(r"\d[.\-_:]$")
 _JOINED_WORD = re.compile(r"\b(?:sub|near|to|over|an?|by|of|top|non|under|least|up-to|and|or|with)[-‑]$|[-‑]{2}$", re.I)
@@ -104,11 +97,12 @@ _SIZE_BEFORE = re.compile(
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # Capitalised only because a sentence begins with them; no names.
 _SENTENCE_WORDS = frozenset(
-    """the a an this these those our we in on at by for with of to from as and or but across over all both each using under
-    about around only nearly almost approximately roughly up at least more less than within after before between among
+    """the a an this these those our we in on at by for with of to from as and or but across over all both each using
+    under about around only nearly almost approximately roughly up at least more less than within after before between
+    among
     during experiments results here there when while where it its their evaluating testing training trained including
-    specifically notably additionally moreover furthermore finally overall compared against versus vs most some many several
-    exactly just even fully out given last no not if then that which who what how""".split()
+    specifically notably additionally moreover furthermore finally overall compared against versus vs most some many
+    several exactly just even fully out given last no not if then that which who what how""".split()
 )
 
 
@@ -121,8 +115,12 @@ def url_spans(text: str) -> list[tuple[int, int]]:
         at = text.find(mark)
         while at >= 0:
             start = max(text.rfind(space, max(0, at - MAX_ADDRESS), at) for space in " \n\t({")
-            end = min((e for space in " \n\t)}" if (e := text.find(space, at, at + MAX_ADDRESS)) >= 0), default=at + len(mark))
-            spans.append((start + 1 if start >= 0 else at, end if end > at + len(mark) else min(at + MAX_ADDRESS, len(text))))
+            end = min(
+                (e for space in " \n\t)}" if (e := text.find(space, at, at + MAX_ADDRESS)) >= 0), default=at + len(mark)
+            )
+            spans.append(
+                (start + 1 if start >= 0 else at, end if end > at + len(mark) else min(at + MAX_ADDRESS, len(text)))
+            )
             at = text.find(mark, max(end, at + 1))
     return spans
 
@@ -193,7 +191,9 @@ def _date(text: str, numeral: Numeral, before: str) -> str | None:
         return None
     if _ISO_DATE.match(text, numeral.start):
         return "date"
-    if numeral.value < 2100 and ((numeral.value <= 31 and _DATE_AFTER.match(text, numeral.end)) or _DATE_BEFORE.search(before)):
+    if numeral.value < 2100 and (
+        (numeral.value <= 31 and _DATE_AFTER.match(text, numeral.end)) or _DATE_BEFORE.search(before)
+    ):
         return "date"
     if is_year(numeral, text):
         if _AUTHOR_BEFORE.search(before) and before[-1:] == "(":
@@ -216,7 +216,7 @@ def _numbered(text: str, numeral: Numeral, before: str) -> str | None:
         if words and _NUMBERED_WORD.fullmatch(words[-1].lstrip("([")):
             return "numbered thing"
     if isinstance(numeral.value, int):
-        if 1000 <= numeral.value and numeral.scale == 0 and _HARDWARE_AFTER.match(text, numeral.end):
+        if numeral.value >= 1000 and numeral.scale == 0 and _HARDWARE_AFTER.match(text, numeral.end):
             return "hardware model"
         if numeral.letter and numeral.value in (1000, 2000, 4000, 8000) and _RESOLUTION_AFTER.match(text, numeral.end):
             return "resolution or shape"

@@ -8,7 +8,7 @@ from claimx.readers.entries import Entry
 from claimx.readers.layout import Stretch, paragraphs
 from claimx.readers.plain import title_of
 
-_MARK = re.compile(r"[\s\ufeff]*abstract[ \t]*:\s*", re.IGNORECASE)
+_MARK = re.compile(r"abstract[ \t]*:\s*", re.IGNORECASE)
 _ABSTRACT_SIZED = 300
 
 
@@ -19,6 +19,8 @@ def parse(text: str) -> list[Entry]:
     not: that is a paper with its abstract, which this shape does not cover. The line above an abstract is its title
     if every abstract has such a line.
     """
+    if not _MARK.search(text):
+        return []
     marked: list[Stretch] = []
     unmarked: list[Stretch] = []
     above: list[Stretch | None] = []

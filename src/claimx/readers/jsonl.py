@@ -20,7 +20,9 @@ from claimx.readers.files import decode
 from claimx.readers.ids import paper_id
 
 _GIVE_UP = 10  # lines without a JSON object, and none before them with one: the file is something else
-_BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
+_BLANK = b" \t\r\n\xef\xbb\xbf"
+_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_BETWEEN_TURNED_NAMES = re.compile(r"\s*;\s*")  # "Lovelace, Ada; Li, Bo"
 _BETWEEN_CATEGORIES = re.compile(r"[\s,;]+")
 _KINDS = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
 
@@ -35,7 +37,7 @@ def papers(stream: Iterable[bytes], name: str, report: Callable[[InputError], No
     """
     objects = misses = 0
     for number, line in enumerate(stream, 1):
-        if not line.strip():
+        if not line.strip(_BLANK):
             continue
         place = f"line {number}"
         try:
@@ -94,11 +96,12 @@ def from_fields(fields: Mapping[str, Any], name: str | None = None, place: str |
             raise fail(f'"{key}" is {_kind(value)} where a text is expected')
         return value
 
-    def strings(key: str, between: re.Pattern[str]) -> tuple[str, ...]:
+    def strings(key: str, between: re.Pattern[str] = _BETWEEN_NAMES) -> tuple[str, ...]:
         value = fields.get(key)
         if value is None:
             return ()
         if isinstance(value, str):
+            between = _BETWEEN_TURNED_NAMES if ";" in value else between
             return tuple(part for part in between.split(value.strip()) if part)
         parts = [_name(item) for item in value] if isinstance(value, list) else [None]
         if None in parts:
@@ -113,8 +116,8 @@ def from_fields(fields: Mapping[str, Any], name: str | None = None, place: str |
         _id(fields.get("id"), fail) or paper_id(text, title),
         text,
         title=title,
-        authors=strings("authors", _BETWEEN_AUTHORS),
-        affiliations=strings("affiliations", _BETWEEN_AUTHORS),
+        authors=strings("authors"),
+        affiliations=strings("affiliations"),
         date=_date(string("date"), fields.get("year"), fail),
         categories=strings("categories", _BETWEEN_CATEGORIES),
         sources=(Source(path=name),) if name else (),

@@ -31,13 +31,16 @@ _HEADER = re.compile(
     """,
     re.VERBOSE,
 )
+_HINT = re.compile(rf"{MONTH}\s*\d")  # what every header has, and few other texts
 _LONGEST_HEADER = 80
 _LONGEST_TITLE = 400
 
 
 def parse(text: str) -> list[Entry]:
     """Find the papers of a listing; none in a text that is no listing. A header without an abstract gives none."""
-    found = [(a, b) for a, b in lines(text) if a < b]
+    if not _HINT.search(text):
+        return []
+    found = list(lines(text))
     headers = [i for i, (a, b) in enumerate(found) if b - a <= _LONGEST_HEADER and _HEADER.fullmatch(text, a, b)]
     if not headers:
         return []
@@ -58,7 +61,7 @@ def _entry(text: str, header: Stretch, body: list[Stretch]) -> Entry | None:
     if len(body) > 1 and known.title and not known.authors and (authors := author_list(text[slice(*body[0])])):
         known = TitleLine(known.title, authors, known.affiliations)
         body = body[1:]
-    if not body:
+    if not body or (len(body) == 1 and not known.title and body[0][1] - body[0][0] < LONG):
         return None
     start, end = _abstract(text, body[0][0], body[-1][1])
     match = _HEADER.fullmatch(text, *header)
@@ -76,6 +79,6 @@ def _entry(text: str, header: Stretch, body: list[Stretch]) -> Entry | None:
 
 def _abstract(text: str, start: int, end: int) -> Stretch:
     """The abstract in what follows a title: from the first long paragraph to the last; short ones are page residue."""
-    parts = paragraphs(text, start, end)
+    parts = list(paragraphs(text, start, end))
     long = [part for part in parts if part[1] - part[0] >= LONG] or parts[:1]
     return long[0][0], long[-1][1]

@@ -17,14 +17,14 @@ _SHORTEST_TEASER = 40
 
 @dataclass(slots=True)
 class _Held:
-    """One abstract, all that was read of it; ``parts`` are in reading order, the first gives the text."""
+    """One abstract, all that was read of it; the first of ``parts`` gives the text."""
 
     key: str
     order: int
     file: int
     text: str
     name: str | None
-    parts: list[tuple[str, Entry]] = field(default_factory=list)
+    parts: list[tuple[int, str, Entry]] = field(default_factory=list)
 
 
 class Merger:
@@ -48,7 +48,7 @@ class Merger:
         held = self._held.get(key)
         if held is None:
             held = self._held[key] = _Held(key, len(self._held), file, abstract, name)
-        held.parts.append((path, entry))
+        held.parts.append((file, path, entry))
 
     def papers(self, report: Callable[[InputError], None]) -> Iterator[tuple[int, Paper]]:
         """The papers in reading order, each with the file of its text; ``report`` is told of what cannot be a paper."""
@@ -83,7 +83,9 @@ class Merger:
 
 def _paper(held: _Held, used: set[str]) -> Paper:
     """The paper of one abstract: of each thing the first that is known, and the longest list."""
-    entries = [entry for _, entry in held.parts]
+    own, *others = held.parts
+    parts = [own, *sorted(others, key=lambda part: (part[0], part[2].start))]
+    entries = [entry for _, _, entry in parts]
     title = next((entry.title for entry in entries if entry.title), None)
     name = paper_id(held.text, title, held.name)
     if name in used:
@@ -97,5 +99,5 @@ def _paper(held: _Held, used: set[str]) -> Paper:
         affiliations=max((entry.affiliations for entry in entries), key=len),
         date=next((entry.date for entry in entries if entry.date), None),
         categories=max((entry.categories for entry in entries), key=len),
-        sources=tuple(Source(path=path, span=Span(start=e.start, end=e.end)) for path, e in held.parts),
+        sources=tuple(Source(path=path, span=Span(start=e.start, end=e.end)) for _, path, e in parts),
     )

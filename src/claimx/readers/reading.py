@@ -41,7 +41,8 @@ def read(paths: PathLike | Iterable[PathLike], *, on_error: OnError = "warn") ->
     """
     given = _paths(paths)
     problems = Problems(on_error)
-    return problems.watch(_read(given, problems), ", ".join(given))
+    more = f" and {len(given) - 3} more" if len(given) > 3 else ""
+    return problems.watch(_read(given, problems), ", ".join(given[:3]) + more)
 
 
 def read_stream(stream: BinaryIO, name: str = "<stdin>", *, on_error: OnError = "warn") -> Iterator[Paper]:

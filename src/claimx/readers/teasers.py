@@ -6,7 +6,8 @@ from claimx.readers.entries import Entry
 from claimx.readers.layout import lines
 
 _CUT = ("...", "…")
-_SHORTEST = 100  # of a line that is not cut off: shorter ones are headings ("21 papers"), longer ones fitted in whole
+_SHORTEST = 40  # characters of a teaser
+_SHORTEST_WHOLE = 100  # of a line that is not cut off: shorter ones are headings ("21 papers"), longer ones fitted in
 
 
 def is_cut(text: str) -> bool:
@@ -16,8 +17,10 @@ def is_cut(text: str) -> bool:
 
 def parse(text: str) -> list[Entry]:
     """Find the teasers, with the "..." that says that they are cut off; none unless most lines are."""
-    found = [(a, b) for a, b in lines(text) if a < b]
-    cut = [text.endswith(_CUT, a, b) for a, b in found]
+    if sum(map(text.count, _CUT)) < 2:
+        return []
+    found = list(lines(text))
+    cut = [b - a >= _SHORTEST and text.endswith(_CUT, a, b) for a, b in found]
     if sum(cut) < 2 or 2 * sum(cut) < len(found):
         return []
-    return [Entry(a, b) for (a, b), ends in zip(found, cut, strict=True) if ends or b - a >= _SHORTEST]
+    return [Entry(a, b) for (a, b), ends in zip(found, cut, strict=True) if ends or b - a >= _SHORTEST_WHOLE]

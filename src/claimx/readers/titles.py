@@ -21,15 +21,15 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _PREFIXES = frozenset(
     {
-        "Al", "D", "Da", "De", "Del", "Della", "Den", "Der", "Des", "Di", "Dos", "Du", "El", "Fitz", "La",
-        "Le", "Mac", "Mc", "O", "St", "Te", "Ten", "Van", "Vander", "Von",
+        "Al", "Da", "De", "Del", "Della", "Den", "Der", "Des", "Di", "Dos", "Du", "El", "Fitz", "La",
+        "Le", "Mac", "Mc", "St", "Te", "Ten", "Van", "Vander", "Von",
     }
 )  # fmt: skip
 
 _AFFILIATIONS = " · "
 _ET_AL = re.compile(r",?\s*\bet\s+al\.?$")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,(?:\s*and\b|\s*&)?|\band\b|&)\s*")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑'’.](?=[^\W\d_]))*\.?")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-‐‑'’.]{1,2}(?=[^\W\d_]))*\.?")
 _MOST_WORDS = 6
 _SYLLABLE = 4  # letters of a part like the "Jia" of JiaWei; a longer part before a capital ends a title's last word
 _LONGEST = 600  # characters; a title with its authors is shorter, and every joint of the line is tried
@@ -68,32 +68,40 @@ def _joint(line: str) -> int | None:
         names = _names(line[joint:])
         if not all(map(_is_name, names)) or (len(names) == 1 and " " not in names[0]):
             continue
-        single = " " not in names[0]  # a team ("OpenAI"): the capitals are its own, so its first joint counts
-        oddity = sum(" " not in name or _odd(name) for name in names)
-        reading = (oddity, line.count(",", 0, joint), joint if single else -joint)
+        oddity = sum(2 if _is_glued(name) else " " not in name for name in names)
+        # Of the joints in one place the last counts ("DiLoCo|Ada Lovelace"), but a team has its own ("|OpenAI, ...").
+        reading = (oddity, line.count(",", 0, joint), joint if " " not in names[0] else -joint)
         best = reading if best is None else min(best, reading)
     return abs(best[2]) if best else None
 
 
 def _joints(line: str) -> list[int]:
-    """The places where something may begin that no space separates from what is before it."""
-    return [i for i in range(1, len(line)) if _is_joint(line, i) and _part_before(line, i) not in _PREFIXES]
+    """The places where a name may begin that no space separates from what is before it."""
+    return [i for i in range(1, len(line)) if _is_joint(line, i) and not _is_inside_name(line, i)]
 
 
 def _is_joint(line: str, i: int) -> bool:
     before, here, after = line[i - 1], line[i], line[i + 1 : i + 2]
     if not here.isupper():
         return False
-    if before.isupper():  # the end of an acronym: "ML|Paul"
-        return after.islower()
+    if before.isupper() or before.isdigit():  # an acronym and a name, "ML|Paul", "MRI|A. Turing"; but "3D", "T2I"
+        return after.islower() or after == "."
     if before == ".":  # the end of a title, not of an initial: "J.K. Rowling"
         return not line[i - 2 : i - 1].isupper()
-    return before.islower() or before.isdigit() or before in "?!)]}%*+…”\"’'" and not _apostrophe(line, i - 1)
+    if before in "'’":  # the end of a quotation, not "O'Brien"
+        return not line[i - 2 : i - 1].isupper()
+    return before.islower() or before in '?!)]}$%*+…”"'
 
 
-def _apostrophe(line: str, i: int) -> bool:
-    """Whether the quote at ``i`` stands in a name: "O'Brien"."""
-    return line[i] in "’'" and line[i - 1 : i].isupper()
+def _is_inside_name(line: str, i: int) -> bool:
+    """Whether the capital at ``i`` is one in the middle of a name: "McDonald", "Some Title|JiaWei Chen"."""
+    part = _part_before(line, i)
+    start = i - len(part)
+    if part in _PREFIXES:
+        return True
+    if not part[0].isupper() or not 1 < len(part) <= _SYLLABLE:
+        return False
+    return line[:start].endswith(", ") or len(_part_before(line, start)) > _SYLLABLE
 
 
 def _part_before(line: str, i: int) -> str:
@@ -116,7 +124,7 @@ def _is_name(name: str) -> bool:
     return in_form and any(not word[0].islower() for word in words)
 
 
-def _odd(name: str) -> bool:
+def _is_glued(name: str) -> bool:
     """Whether a word of the name looks glued together itself: "ScoresJohn", but not "McDonald", "JiaWei"."""
     return any(
         before.islower() and here.isupper() and len(part := _part_before(name, i)) > _SYLLABLE and part not in _PREFIXES

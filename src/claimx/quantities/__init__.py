@@ -2,7 +2,8 @@
 
 One compiled scan finds where a numeral may begin (numerals.py); only there the grammar looks closer (grammar.py):
 range, uncertainty, unit, counted noun, bound. What is no quantity (vetoes.py) stays in the result, rejected with its
-reason, so that nothing is lost in silence. Values that share a unit or a bound are completed together (coordination.py).
+reason, so that nothing is lost in silence. Values that share a unit or a bound are completed together
+(coordination.py).
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ MAX_PEELED = 6
 # Phrases by what they mean; alternatives separated by ";", and "a/b" stands for either word.
 _PHRASES: dict[Bound, str] = {
     ">=": "at least; no less/fewer/lower than; not less/fewer than; minimum of; minimum",
-    "<=": "up to; up-to; at most; as much/many/high/large/long/far/great/fast as; "
+    "<=": "up to; upto; at most; as much/many/high/large/long/far/great/fast as; "
     "no more/greater/higher/larger/later/longer than; not more than; not exceed/exceeding; maximum of; maximally; "
     "upwards to; max; max.",
     "~": "about; approx; approx.; approximately; around; roughly; nearly; almost; circa; ca.; close to; estimated; "
@@ -25,7 +25,7 @@ _PHRASES: dict[Bound, str] = {
     ">": "more/greater/higher/larger/longer/better/faster than; over; above; beyond; "
     "exceed/exceeds/exceeded/exceeding; surpass/surpasses/surpassed/surpassing; "
     "upwards of; in excess of; tops/topped/topping",
-    "<": "less/fewer/lower/smaller/shorter than; under; below; sub; sub-",
+    "<": "less/fewer/lower/smaller/shorter than; under; below; sub",
 }
 _SYMBOLS: dict[Bound, str] = {">=": "≥ ⩾ >= ≳", "<=": "≤ ⩽ <= ≲", "~": "≈ ∼ ≃ ≅", ">": ">", "<": "<"}
 _COMMANDS: dict[Bound, str] = {
@@ -38,6 +38,7 @@ _COMMANDS: dict[Bound, str] = {
 _FILLERS = frozenset(
     "a an the just only its their another average of uparrow downarrow textbf mathbf emph text".split()
 )
+_WORD = re.compile(r"[a-z]+\.?")
 _ARROWS = ("->", "=>", "-<", "=<")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\{?|[,;:! ])$")
 # "evaluated over 3 datasets", "averaged over 5 seeds", "gains over 12 baselines": a preposition, not a bound.
@@ -48,7 +49,8 @@ _PREPOSITION_OVER = re.compile(
     r"monitored|follow\w*|collected|period|progress\w*|increase\w*|consistent\w*|stud\w+|reason\w*|developed|search\w*|"
     r"optimi[sz]\w+|sampl\w+|deployed|simulat\w+|iterat\w+)"
 )
-_OVER_A = frozenset("total average hundred thousand million".split())
+# "over a 7-month period" tells where, not how much.
+_COMPOUND = re.compile(r"[\d.,]+[-‑]")
 _AFTER: tuple[tuple[str, Bound, re.Pattern[str]], ...] = (
     ("+ behind", ">=", re.compile(r"\s?\+(?![\w\d/-])|\+(?=\s|-|[KMB]\b)")),
     (
@@ -73,7 +75,7 @@ _BY_PHRASE: dict[str, Bound] = {
 }
 _BY_SYMBOL: dict[str, Bound] = {symbol: bound for bound, row in _SYMBOLS.items() for symbol in row.split()}
 _BY_COMMAND: dict[str, Bound] = {name: bound for bound, row in _COMMANDS.items() for name in row.split()}
-_TAILS = tuple({phrase[-2:] for phrase in _BY_PHRASE})
+_TAILS = (*{phrase[-2:] for phrase in _BY_PHRASE}, "-")
 
 
 def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
@@ -89,11 +91,12 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     """
     window = text[max(sentence_start, start - REACH) : start]
     article = False
+    compound = _COMPOUND.match(text, start) is not None
     for _ in range(MAX_PEELED):
         window = window.rstrip(" \t\r\n\u00a0\u2009\u202f({[$↑↓€£*")
         if not window:
             break
-        found = _at_end(window, article)
+        found = _at_end(window, article, compound)
         if found is not None:
             bound, phrase = found
             if bound == "~":  # "up to ~3x", "over about 5": the outer bound says more
@@ -108,7 +111,7 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     return "=", ""
 
 
-def _at_end(window: str, article: bool) -> tuple[Bound, str] | None:
+def _at_end(window: str, article: bool, compound: bool) -> tuple[Bound, str] | None:
     last = window[-1]
     if last == "~":
         # Behind a letter or a dot it is TeX's unbreakable space ("see~3", "vs.~3").
@@ -122,11 +125,11 @@ def _at_end(window: str, article: bool) -> tuple[Bound, str] | None:
         return (_BY_COMMAND[name], name) if name in _BY_COMMAND else None
     if not window.lower().endswith(_TAILS):
         return None
-    words = window.lower().split()
+    words = _WORD.findall(window.lower())
     for length in range(min(MAX_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[-length:])
         if phrase in _BY_PHRASE:
-            if phrase == "over" and (article or (len(words) > 1 and _PREPOSITION_OVER.fullmatch(words[-2]))):
+            if phrase == "over" and ((article and compound) or (len(words) > 1 and _PREPOSITION_OVER.fullmatch(words[-2]))):
                 return "=", ""
             return _BY_PHRASE[phrase], phrase
     return None

@@ -35,7 +35,8 @@ _SAMPLE_UNITS = (
 _DATA_SETS = frozenset("dataset subset corpus set benchmark collection".split())
 # What is counted in billions other than parameters; before any other noun "7B" is the size of a model.
 _COUNTED_IN_BILLIONS = frozenset(
-    """token parameter param word character image sample document triple edge node frame example pair row page user point
+    """token parameter param word character image sample document triple edge node frame example pair row page user
+    point
     record vector gaussian device person people dollar operation flop mac instance item interaction event query
     request video voxel pixel byte weight connection cell base nucleotide click impression hour data atom timestep step
     post

@@ -45,7 +45,8 @@ STARTERS = frozenset(
     form
     for word in (
         "twice thrice double doubles doubled doubling triple triples tripled tripling quadruples quadrupled "
-        "quadrupling halves halved halving half twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold "
+        "quadrupling halves halved halving half twofold threefold fourfold fivefold sixfold sevenfold eightfold "
+        "ninefold "
         "tenfold "
         "twelvefold twentyfold hundredfold thousandfold"
     ).split()

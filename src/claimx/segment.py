@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 # A sentence ends at . ! ? (with closing brackets and quotes after it) before white space and something that may
-# start a sentence, and at a "word.Word" joint that lost its space ("loss in accuracy.Second, we"). The pattern begins with
-# one
+# start a sentence, and at a "word.Word" joint that lost its space ("loss in accuracy.Second, we"). The pattern
+# begins with one
 # character class, so that the scan skips everything else at full speed.
 _BOUNDARY = re.compile(
     r"""[.!?](?:

@@ -129,7 +129,8 @@ def _at_end(window: str, article: bool, compound: bool) -> tuple[Bound, str] | N
     for length in range(min(MAX_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[-length:])
         if phrase in _BY_PHRASE:
-            if phrase == "over" and ((article and compound) or (len(words) > 1 and _PREPOSITION_OVER.fullmatch(words[-2]))):
+            governed = len(words) > 1 and _PREPOSITION_OVER.fullmatch(words[-2])
+            if phrase == "over" and ((article and compound) or governed):
                 return "=", ""
             return _BY_PHRASE[phrase], phrase
     return None

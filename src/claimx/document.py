@@ -94,8 +94,8 @@ class Mentions:
 
 
 @dataclass(slots=True)
+class Link:
     """A number with its slots filled: what a Claim needs. ``reasons`` maps a slot to the rule that filled it."""
-    """A number with its slots filled: everything that a Claim needs. ``reasons`` maps a slot to the rule that filled it."""
 
     number: NumberCandidate
     kind: Kind

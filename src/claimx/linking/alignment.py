@@ -1,0 +1,103 @@
+"""Coordination: numbers in a row, names in a row, and which belongs to which."""
+
+from __future__ import annotations
+
+from claimx.linking import cues
+from claimx.linking.reading import MARK, NUMBER, PHRASE, Reading
+from claimx.linking.scene import Site
+
+_JOINTS = frozenset(", and or / & nor to vs versus - – —".split())
+
+
+def run_of(site: Site) -> list[Site]:
+    """The numbers that stand in a row with this one ("91.2%, 88.0% and 85%"), this one too, in order."""
+    found = site.cache.get("run")
+    if found is None:
+        run = _run(site)
+        for member in run:
+            member.cache["run"] = run
+        found = run
+    assert isinstance(found, list)
+    return found
+
+
+def _run(site: Site) -> list[Site]:
+    around = site.neighbours
+    at = next(i for i, other in enumerate(around) if other is site)
+    first = last = at
+    while first > 0 and _joined(site.reading, around[first - 1], around[first]):
+        first -= 1
+    while last + 1 < len(around) and _joined(site.reading, around[last], around[last + 1]):
+        last += 1
+    return around[first : last + 1]
+
+
+def _joined(reading: Reading, left: Site, right: Site) -> bool:
+    if left.reading is not reading or right.reading is not reading:
+        return False
+    between = reading.items[left.at + 1 : right.at]
+    if not between or len(between) > 5:
+        return False
+    joint = False
+    for item in between:
+        word = item.words[-1]
+        if word in (",", "and", "or", "/", "&"):
+            joint = True
+        elif item.kind == PHRASE or item.kind == NUMBER or word not in cues.SMALL_BOUNDS and word not in ("by", "of", "even"):
+            return False
+    return joint
+
+
+def listed(reading: Reading, i: int, stop: int | None = None) -> list[int]:
+    """The indices of the noun phrases in a row that begins with item ``i``: "A, B (the larger one), and C"."""
+    items = reading.items
+    stop = len(items) if stop is None else stop
+    found: list[int] = []
+    while i < stop and items[i].kind == PHRASE:
+        found.append(i)
+        i += 1
+        while i < stop and items[i].words[0] in ("(", "[") and reading.mate[i] >= 0:
+            i = reading.mate[i] + 1
+        joint = False
+        while i < stop and items[i].words[0] in (",", "and", "or", "/", "&", "+"):
+            joint = True
+            i += 1
+        if not joint:
+            break
+        while i < stop and items[i].kind != PHRASE and items[i].words[0] in _BETWEEN:
+            i += 1
+    return found
+
+
+_BETWEEN = cues.DETERMINERS | frozenset("even on over than against for across also".split())
+
+
+def parallel(site: Site) -> Site | None:
+    """The number before that this one continues: "2% on A and 3% on B", with no new verb between."""
+    around = site.neighbours
+    at = next(i for i, other in enumerate(around) if other is site)
+    if at == 0:
+        return None
+    left = around[at - 1]
+    reading = site.reading
+    if left.reading is not reading or left.at >= site.at:
+        return None
+    verbs = cues.sure_verbs()
+    joint = False
+    for i in range(site.at - 1, left.at, -1):
+        item = reading.items[i]
+        word = item.words[0]
+        if word in (",", "and", "or", "/", "&", "but") and item.kind != PHRASE:
+            joint = True
+            break
+        if item.kind == PHRASE or word not in cues.BOUNDS and word not in ("by", "of", "respectively"):
+            return None
+    if not joint:
+        return None
+    for i in range(left.at + 1, site.at):
+        item = reading.items[i]
+        if item.words[0] in (";", ":", "while", "whereas"):
+            return None
+        if item.kind != PHRASE and item.words[0] in verbs:
+            return None
+    return left

@@ -1,0 +1,336 @@
+"""What a number measures: the noun phrase that names its metric."""
+
+from __future__ import annotations
+
+from claimx.document import TOKEN, Phrase
+from claimx.linking import cues
+from claimx.linking.alignment import run_of
+from claimx.linking.changes import change
+from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Item
+from claimx.linking.rules import Rule, first
+from claimx.linking.scene import LONGEST_METRIC, Site
+from claimx.linking.walking import is_phrase, next_number, opening, over_bracket_left, over_bracket_right, skip_bounds
+
+
+def metric(site: Site) -> tuple[Phrase, str] | None:
+    """The metric of a number, and the rule that found it; needs the link's kind. Counts and tallies have none."""
+    if site.link.kind in ("count", "tally"):
+        return None
+    return first(site, CHANGE_RULES if site.link.kind == "change" else SCORE_RULES)
+
+
+def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
+    """The metric that a noun phrase names, without the words of change around it; None if it names none.
+
+    Args:
+        sure: take any noun phrase that is no benchmark and no system by its label, as its place says what it is.
+    """
+    if item.kind != PHRASE and item.phrase is None:
+        return None
+    scene = site.scene
+    found = scene.labelled(item, "metric", site.sentence)
+    if found is None and not sure:
+        return None
+    if found is None and item.phrase is not None and item.phrase.labels.keys() & {"benchmark", "system"} and not item.words[-1] in _HEADS:
+        return None
+    start, end = item.start, item.end
+    tokens = [m.span() for m in TOKEN.finditer(scene.document.text, start, end)]
+    words = [scene.document.text[a:b].lower() for a, b in tokens]
+    while len(tokens) > 1 and words[-1] in cues.CHANGE_NOUNS and words[-1] not in cues.SELF_METRICS:
+        tokens.pop()
+        words.pop()
+    while len(tokens) > 1 and words[0] in _LEADING:
+        tokens.pop(0)
+        words.pop(0)
+    if not tokens or (len(tokens) == 1 and (words[0] in cues.CHANGE_NOUNS and words[0] not in cues.SELF_METRICS or words[0] in _NO_METRIC)):
+        return None
+    if found is not None and found.end >= tokens[-1][1] and found.start >= tokens[0][0] and found.end <= end:
+        exact = [p for p in scene.phrases_in(site.sentence, tokens[0][0], tokens[-1][1]) if "metric" in p.labels and p.source == "lexicon"]
+        if exact and len(tokens) > LONGEST_METRIC:
+            return max(exact, key=lambda p: p.end - p.start)
+    if found is not None and found.source == "lexicon" and found.end < tokens[-1][1] and not sure:
+        return found
+    if len(tokens) > LONGEST_METRIC:
+        tokens = tokens[-LONGEST_METRIC:]
+    return scene.phrase(tokens[0][0], tokens[-1][1], site.sentence)
+
+
+_LEADING = cues.MODIFIERS | cues.COMPARATIVES | cues.DETERMINERS | frozenset(
+    "competitive strong high highest best top low lowest near-perfect superior comparable state-of-the-art new final "
+    "peak current corresponding robust excellent good promising statistically reduced increased improved "
+    "increasing improving reducing lowering same similar greater perfect moderate impressive weak".split()
+)
+_HEADS = frozenset("accuracy score rate f1 error time".split())
+_NO_METRIC = frozenset(
+    "results result values value experiments method model approach setting settings case cases way terms average "
+    "baseline baselines dataset datasets benchmark benchmarks respectively level levels range points point task tasks "
+    "state-of-the-art order margin factor total maximum minimum".split()
+)
+_LINKS = frozenset("of : = is are was were at to reaches reached reaching reach ( ~ hits hitting hit equals".split())
+
+
+def _after(site: Site) -> Phrase | None:
+    """"91.1% accuracy", "0.87 macro F1", "76% of peak FLOPs utilization"."""
+    items = site.reading.items
+    i = site.at + 1
+    while i < len(items) and i < site.at + 4 and items[i].kind == WORD and items[i].words[0] in cues.MODIFIERS:
+        i += 1
+    if i < len(items) and items[i].kind == PHRASE:
+        return metric_in(site, items[i])
+    return None
+
+
+def _after_bracket(site: Site) -> Phrase | None:
+    """"91.1% (accuracy)"."""
+    reading = site.reading
+    i = site.at + 1
+    if reading.word(i) == "(" and reading.mate[i] == i + 2 and is_phrase(reading, i + 1):
+        return metric_in(site, reading.items[i + 1])
+    return None
+
+
+def _in_after(site: Site) -> Phrase | None:
+    """"91.1% in accuracy", "3% in terms of F1"."""
+    reading = site.reading
+    i = site.at + 1
+    if reading.word(i) not in ("in", "for", "on"):
+        return None
+    plain = reading.word(i) == "in"
+    i += 1
+    if reading.word(i) == "terms" and reading.word(i + 1) == "of":
+        i += 2
+    while reading.word(i) in cues.DETERMINERS | cues.MODIFIERS and not is_phrase(reading, i):
+        i += 1
+    if is_phrase(reading, i):
+        item = reading.items[i]
+        if not plain and site.scene.labelled(item, "benchmark", site.sentence):
+            return None
+        return metric_in(site, item)
+    return None
+
+
+def _before(site: Site) -> Phrase | None:
+    """"accuracy of 91.1%", "F1 = 0.87", "latency is 29 ms", "accuracy (91.1%)"."""
+    reading = site.reading
+    i = skip_bounds(reading, site.at - 1)
+    linked = ""
+    steps = 0
+    while i >= 0 and steps < 4 and reading.word(i) in _LINKS and reading.kind(i) != PHRASE:
+        linked = linked or reading.word(i)
+        i = skip_bounds(reading, i - 1)
+        steps += 1
+    i = over_bracket_left(reading, i)
+    if not is_phrase(reading, i):
+        return None
+    sure = linked in ("of", "=", ":")
+    return metric_in(site, reading.items[i], sure=sure)
+
+
+def _from_to(site: Site) -> Phrase | None:
+    """"accuracy (improves) from 58% to 72%"."""
+    reading = site.reading
+    i = skip_bounds(reading, site.at - 1)
+    if reading.word(i) in ("to", "→") and reading.kind(i - 1) == NUMBER:
+        i = skip_bounds(reading, i - 2)
+    elif reading.word(i) in ("to", "→"):
+        j = i - 1
+        while j >= 0 and j > i - 12 and reading.kind(j) != NUMBER:
+            j -= 1
+        k = skip_bounds(reading, j - 1) if j >= 0 else -1
+        if k >= 0 and reading.word(k) == "from":
+            i = k
+    if reading.word(i) not in ("from", "to"):
+        return None
+    low = opening(reading, site.at)
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if j == low:
+            continue
+        if reading.kind(j) == NUMBER and reading.word(i) == "to":
+            break
+        item = reading.items[j]
+        if item.kind == PHRASE:
+            found = metric_in(site, item)
+            if found is not None:
+                return found
+        if reading.clause[j] != reading.clause[site.at]:
+            break
+    return None
+
+
+def _shared(site: Site) -> Phrase | None:
+    """Coordinated numbers measure the same, where no other metric stands beside one of them."""
+    for other in reversed(run_of(site)):
+        if other is not site and other.index < site.index and other.link.metric is not None and other.link.kind == site.link.kind:
+            return other.link.metric
+    run = run_of(site)
+    for other in run:
+        if other.index > site.index and other.number.form == site.number.form:
+            found = _after(other) if site.link.kind != "change" else _change_after(other) or _in_after(other)
+            if found is not None:
+                return found
+    return None
+
+
+def _previous(site: Site) -> Phrase | None:
+    """The metric of the number before in the same sentence, when it is of the same kind and unit."""
+    for other in reversed(site.neighbours):
+        if other.index >= site.index:
+            continue
+        if other.link.kind == site.link.kind and other.number.form == site.number.form and other.link.metric is not None:
+            return other.link.metric
+        if other.link.kind not in ("count", "tally"):
+            return None
+    return None
+
+
+def _clause_left(site: Site) -> Phrase | None:
+    reading = site.reading
+    for j in range(site.at - 1, -1, -1):
+        if reading.clause[j] != reading.clause[site.at]:
+            break
+        item = reading.items[j]
+        if item.kind == PHRASE:
+            found = metric_in(site, item)
+            if found is not None:
+                return found
+    return None
+
+
+def _clause_right(site: Site) -> Phrase | None:
+    reading = site.reading
+    stop = next_number(reading, site.at)
+    for j in range(site.at + 1, stop):
+        if reading.clause[j] != reading.clause[site.at]:
+            break
+        item = reading.items[j]
+        if item.kind == PHRASE:
+            found = metric_in(site, item)
+            if found is not None:
+                return found
+    return None
+
+
+def _sentence_left(site: Site) -> Phrase | None:
+    reading = site.reading
+    for j in range(site.at - 1, -1, -1):
+        item = reading.items[j]
+        if item.kind == PHRASE:
+            found = metric_in(site, item)
+            if found is not None:
+                return found
+    return None
+
+
+def _earlier(site: Site) -> Phrase | None:
+    """The last metric that a score of an earlier sentence had."""
+    for other in reversed(site.scene.sites[: site.index]):
+        if other.link.kind == site.link.kind and other.number.form == site.number.form and other.link.metric is not None:
+            return other.link.metric
+    return None
+
+
+def _of_after(site: Site) -> Phrase | None:
+    """"50% of the linear layers": a proportion of something."""
+    reading = site.reading
+    if reading.word(site.at + 1) != "of" or site.link.kind != "measurement":
+        return None
+    i = site.at + 2
+    while reading.word(i) in cues.DETERMINERS and not is_phrase(reading, i):
+        i += 1
+    return metric_in(site, reading.items[i], sure=True) if is_phrase(reading, i) else None
+
+
+def _change_after(site: Site) -> Phrase | None:
+    """"33% higher accuracy", "13x fewer input pixels", "a 5% accuracy gain", "a 10% improvement in F1"."""
+    found = change(site)
+    if found is None or found.at <= site.at:
+        return None
+    reading = site.reading
+    item = reading.items[found.at]
+    if item.kind == PHRASE and len(item.words) > 1:
+        inner = metric_in(site, item, sure=True)
+        if inner is not None:
+            return inner
+    i = found.at + 1
+    if reading.word(i) in ("in", "of", "on", "for"):
+        noun = reading.word(i) in ("in", "of")
+        i += 1
+        if reading.word(i) == "terms":
+            i += 2
+        while (reading.word(i) in cues.DETERMINERS or reading.word(i) in cues.MODIFIERS) and not is_phrase(reading, i):
+            i += 1
+        if is_phrase(reading, i):
+            inner = metric_in(site, reading.items[i], sure=noun)
+            if inner is not None:
+                return inner
+    elif is_phrase(reading, i):
+        return metric_in(site, reading.items[i], sure=found.word in cues.COMPARATIVES)
+    if item.words[-1] in cues.SELF_METRICS:
+        return site.scene.of_item(item, site.sentence)
+    return None
+
+
+def _change_object(site: Site) -> Phrase | None:
+    """"reduces latency (over X) by 20%", "accuracy gains of 3%", "an improvement in accuracy of 3%"."""
+    found = change(site)
+    if found is None or found.at < 0 or found.at > site.at:
+        return None
+    reading = site.reading
+    item = reading.items[found.at]
+    if item.kind == PHRASE and len(item.words) > 1:
+        inner = metric_in(site, item, sure=found.word not in cues.BETTER or True)
+        if inner is not None:
+            return inner
+    if item.words[-1] in cues.SELF_METRICS:
+        return site.scene.of_item(item, site.sentence)
+    for i in range(found.at + 1, site.at):
+        here = reading.items[i]
+        if here.kind == NUMBER or reading.clause[i] != reading.clause[site.at]:
+            break
+        if here.kind == PHRASE:
+            direct = all(reading.word(k) in cues.DETERMINERS or reading.word(k) in ("in", "of") or reading.kind(k) == WORD and reading.word(k) in cues.MODIFIERS for k in range(found.at + 1, i))
+            inner = metric_in(site, here, sure=direct and found.word in (cues.UP | cues.DOWN))
+            if inner is not None:
+                return inner
+    return None
+
+
+def _change_subject(site: Site) -> Phrase | None:
+    """"accuracy drops by 3 points": the metric is the subject of the change."""
+    found = change(site)
+    if found is None or found.at < 1 or found.at > site.at:
+        return None
+    reading = site.reading
+    i = found.at - 1
+    while i >= 0 and reading.items[i].kind == WORD and (reading.word(i) in cues.ADVERBS or reading.word(i) in cues.AUXILIARY):
+        i -= 1
+    i = over_bracket_left(reading, i)
+    if is_phrase(reading, i):
+        return metric_in(site, reading.items[i])
+    return None
+
+
+CHANGE_RULES: tuple[Rule[Phrase], ...] = (
+    ("behind the word of change", _change_after),
+    ("object of the change", _change_object),
+    ("directly after the number", _after),
+    ("in brackets after the number", _after_bracket),
+    ("in METRIC after the number", _in_after),
+    ("subject of the change", _change_subject),
+    ("coordinated number", _shared),
+    ("previous number", _previous),
+)
+SCORE_RULES: tuple[Rule[Phrase], ...] = (
+    ("directly after the number", _after),
+    ("in brackets after the number", _after_bracket),
+    ("directly before the number", _before),
+    ("from A to B", _from_to),
+    ("proportion of", _of_after),
+    ("in METRIC after the number", _in_after),
+    ("coordinated number", _shared),
+    ("previous number", _previous),
+    ("nearest in the clause, before", _clause_left),
+    ("nearest in the clause, after", _clause_right),
+    ("nearest in the sentence, before", _sentence_left),
+    ("earlier sentence", _earlier),
+)

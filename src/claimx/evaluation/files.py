@@ -40,7 +40,7 @@ def read_gold(path: str | os.PathLike[str]) -> list[GoldDocument]:
         InputError: when the file cannot be read, holds nothing, or has a bad line.
     """
     documents: dict[str, GoldDocument] = {}
-    for place, line in _lines(path):
+    for place, line in read_lines(path):
         text, title = line.get("text"), line.get("title")
         if not isinstance(text, str) or not (title is None or isinstance(title, str)):
             raise _Bad('a gold document has its "text", and a "title" that is a text too or missing').at(path, place)
@@ -64,7 +64,7 @@ def read_predictions(path: str | os.PathLike[str], documents: Sequence[GoldDocum
         InputError: when the file cannot be read, has a bad line, or belongs to other documents.
     """
     found: dict[str, list[Labelled]] = {}
-    for place, line in _lines(path):
+    for place, line in read_lines(path):
         found[_id(line, path, place)] = list(_claims(line, path, place, None))
     if documents and not any(document.id in found for document in documents):
         raise InputError("has none of the documents of the gold: is it of another set?", source=os.fspath(path))
@@ -105,7 +105,7 @@ class _Bad(Exception):
         return InputError(str(self), source=os.fspath(path), place=place)
 
 
-def _lines(path: str | os.PathLike[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def read_lines(path: str | os.PathLike[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each object of a file of JSON Lines with its place; empty lines are skipped."""
     try:
         raw = Path(path).read_bytes()

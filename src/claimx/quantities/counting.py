@@ -90,7 +90,10 @@ def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
     elif noun is not None and (last.scale or not last.digits) and noun.start - end <= 3:
         _count(candidate, "count", noun.unit, noun)
     elif last.scale:
-        _count(candidate, "count without noun", "")
+        alone = context.text[candidate.start - 1 : candidate.start] == "(" and text[end : end + 1] == ")"
+        # "GPT-4 Turbo (128k)": in thousands what a model takes in, in millions what it consists of.
+        unit = {"K": "token", "k": "token", "M": "parameter"}.get(last.letter, "") if alone else ""
+        _count(candidate, "count in brackets" if unit else "count without noun", unit)
 
 
 def _hyphenated(text: str, candidate: NumberCandidate, last: Numeral, hyphen: re.Match[str]) -> None:

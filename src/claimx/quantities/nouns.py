@@ -24,7 +24,7 @@ from claimx.quantities.wordlists import (
 
 MAX_WORDS = 9
 # One word: letters first ("AI", "U.S.", "question-answer", "TPUv4"), or a digit-first one with letters ("3D", "3-D").
-_WORD = re.compile(r"(?:[^\W\d_](?:[\w'’]|[-‑/&+.](?=\w))*(?:-(?=[,\s]))?|\d-?D\b|\$[A-Za-z]\$-?\w*)")
+_WORD = re.compile(r"(?:(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’]|[-‑/&+.](?=\w))*(?:-(?=[,\s]))?|\d-?D\b|\$[A-Za-z]\$-?\w*)")
 _SPACE = re.compile(r"(?:[\s~]|\\ |\\,){1,3}")
 _BRACKETED = re.compile(r"\s?\([A-Z][\w-]{0,11}s?\)(?=[\s~]+[a-z])")
 _ACRONYM = re.compile(r"\s?\((?P<short>[A-Z]{2,}\w*s)\)")

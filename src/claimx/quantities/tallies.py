@@ -12,10 +12,12 @@ from claimx.quantities.numerals import Numeral
 _OF = re.compile(
     r"\s+(?:(?:out\s+of|of)\s+(?:(?:the|these|those|all|its|our|a\s+total\s+of|about|over)\s+)?|in\s+(?=\d))"
 )
-_OF_THEM = re.compile(r"\s+(?:out\s+)?of\s+(?:them|these|those|which|whom)\b")
+_OF_THEM = re.compile(r"\s+(?:out\s+)?of\s+(?:them|these|those|which|whom)\b(?!\s+\d)")
+_OF_THESE = re.compile(r"\s+of\s+(?:these|those|the|its|our)(?=\s)")
 _NOT_A_TOTAL = re.compile(r"\s?(?:\\?%|x\b)")
 _SLASH = re.compile(r"\s?/\s?(?=\d)")
 _NOT_A_SLASH = re.compile(r"\s?\\?%|[\s-]?[a-z]*split|[A-Za-z]")
+_ORDINAL = re.compile(r"(?:th|rd)\b")
 _PART_OF = re.compile(r"\$?\s?(?:the|of\s(?:the|its|their)|as|that|,|\.)")
 _HYPHEN_NOUN = re.compile(r"[-‑]([A-Za-z]+)")
 # Tops of rating scales and of percentages given as points.
@@ -32,6 +34,11 @@ def read_slash(context: Context, numeral: Numeral) -> NumberCandidate | None:
     span = (numeral.start, second.end)
     if (not second.decimals and numeral.value + second.value == 100) or (numeral.value, second.value) == (24, 7):
         return NumberCandidate(*span, "slash", "bare", value=numeral.value, rejected="a split")
+    ordinal = _ORDINAL.match(text, second.end)
+    if ordinal and numeral.value == 1:
+        return finish(
+            context, NumberCandidate(span[0], ordinal.end(), "fraction", "factor", value=1 / second.value, unit="x")
+        )
     if _NOT_A_SLASH.match(text, second.end) or (
         numeral.decimals and second.decimals and second.value not in (1, 5, 10)
     ):
@@ -50,12 +57,12 @@ def read_of(context: Context, numeral: Numeral) -> NumberCandidate | None:
     if not isinstance(numeral.value, int) or numeral.decimals:
         return None
     text = context.text
+    them = _OF_THEM.match(text, numeral.end, context.sentence_end)
+    if them is not None and not (numeral.value == 1 and not numeral.digits):
+        return finish(context, NumberCandidate(numeral.start, them.end(), "x of them", "tally", value=numeral.value))
     joint = _OF.match(text, numeral.end, context.sentence_end)
     if joint is None:
-        them = _OF_THEM.match(text, numeral.end, context.sentence_end)
-        if them is None:
-            return None
-        return finish(context, NumberCandidate(numeral.start, them.end(), "x of them", "tally", value=numeral.value))
+        return None
     if not numeral.digits and numeral.value == 1:
         return NumberCandidate(numeral.start, numeral.end, "one of", "count", value=1, rejected="the word 'one'")
     second = numerals.read(text, joint.end()) if numerals.SCAN.match(text, joint.end()) else None
@@ -68,7 +75,8 @@ def read_of(context: Context, numeral: Numeral) -> NumberCandidate | None:
 
 def _tally(context: Context, first: Numeral, second: Numeral, rule: str) -> NumberCandidate:
     candidate = NumberCandidate(first.start, second.end, rule, "tally", value=first.value, total=second.value)
-    noun = counting.noun_after(context, second.end)
+    these = _OF_THESE.match(context.text, second.end, context.sentence_end)
+    noun = counting.noun_after(context, these.end() if these else second.end)
     if noun is not None and noun.plural:
         candidate.unit, candidate.noun = noun.unit, (noun.start, noun.end)
     elif hyphen := _HYPHEN_NOUN.match(context.text, second.end):

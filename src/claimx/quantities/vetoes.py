@@ -91,8 +91,7 @@ _ZERO_AFTER = re.compile(r"[-‑](?!fold)|\s?shot")
 _CAPITAL_NAME = r"(?:^|[\s(\[,;/{])(?P<name>[A-Z][\w+’'.-]*|\w+[A-Z]\w*)"
 _VERSION_BEFORE = re.compile(_CAPITAL_NAME + r"[\s~]+$")
 _SIZE_BEFORE = re.compile(
-    _CAPITAL_NAME
-    + r"(?:[\s~-]+v?\d+(?:\.\d+)?)?(?:[\s~]+(?:Coder|Math|Instruct|Chat|Base|Pro|Lite))?[\s~]*[-\s~({]\{?$"
+    _CAPITAL_NAME + r"(?:[\s~-]+v?\d+(?:\.\d+)?)?(?:[\s~]+(?:Coder|Math|Instruct|Chat|Base|Pro|Lite))?[\s~]*[-\s~{]\{?$"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # Capitalised only because a sentence begins with them; no names.

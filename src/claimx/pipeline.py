@@ -35,6 +35,10 @@ class Trace:
     mentions: Mentions | None
     links: list[Link]
 
+    def claims(self, paper: PaperInfo | None = None) -> list[Claim]:
+        """The claims that the links make, one for each, as records of their own."""
+        return [_claim(self.document, link, paper) for link in self.links]
+
 
 class Extractor:
     """A configured extractor: lexicons loaded once, then any number of texts.
@@ -62,8 +66,7 @@ class Extractor:
         Raises:
             InputError: when text or title is no string.
         """
-        trace = self.trace(text, title)
-        return [_claim(trace.document, link, paper) for link in trace.links]
+        return self.trace(text, title).claims(paper)
 
     def extract_many(self, papers: Iterable[PaperLike]) -> Iterator[Extraction]:
         """Find the claims of many papers, one after the other.

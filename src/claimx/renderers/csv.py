@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from claimx.models import Claim
 from claimx.renderers.flat import FIELDS, flat
@@ -26,15 +27,13 @@ def claims(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _written(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    line = io.StringIO()
-    writer = csv.writer(line, lineterminator="\n")
-    writer.writerow(head)
-    yield line.getvalue()
-    for values in rows:
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, lineterminator="\r\n")  # with "\n" alone, a "\r" in a text would not be quoted
+    for values in chain([head], rows):
         line.seek(0)
         line.truncate()
         writer.writerow([_safe(value) for value in values])
-        yield line.getvalue()
+        yield line.getvalue()[:-2] + "\n"
 
 
 def _safe(value: object) -> object:

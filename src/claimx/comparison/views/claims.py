@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from claimx.comparison.names import folded
 from claimx.comparison.records import Comparison, Row
 from claimx.models import Mention, Number, PaperInfo
 from claimx.tables import Cell, Column, Table
@@ -82,9 +82,13 @@ def _paper(paper: PaperInfo | None) -> str:
     if paper is None:
         return ""
     label = shortened(paper.title or paper.id, _LONGEST_TITLE)
-    if paper.title and len(paper.id) <= _LONGEST_ID and folded(paper.id) not in folded(paper.title):
+    if paper.title and len(paper.id) <= _LONGEST_ID and _letters(paper.id) not in _letters(paper.title):
         label += f" [{paper.id}]"
     return f"{label} ({paper.year})" if paper.year else label
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _names(mentions: Iterable[Mention]) -> str:

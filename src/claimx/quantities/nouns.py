@@ -49,14 +49,13 @@ def is_plural(word: str) -> bool:
     lower = last.lower()
     if lower in MASS_PLURALS:
         return True
-    if (
-        len(last) < 3
-        or lower in NOT_PLURAL
-        or not lower.endswith("s")
-        or lower.endswith(("ss", "us", "'s", "’s", "sis", "ous"))
-    ):
+    if last[-1:] == "s" and last[:-1].isupper() and len(last) > 2:
+        return True  # "GPUs", "LLMs"
+    if len(last) < 3 or lower in NOT_PLURAL or not lower.endswith("s"):
         return False
-    # "GPT-4s" is odd but "LLMs", "VLMs" are plurals; "AIMS", "CLEVRS" in capitals are names.
+    if lower.endswith(("ss", "us", "'s", "’s", "sis", "ous")):
+        return False
+    # "AIMS", "CLEVRS" in capitals are names.
     return not last.isupper()
 
 

@@ -7,16 +7,18 @@ The first place behind the number where a unit spelling begins counts, through w
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimx.document import NumberCandidate
 from claimx.lexicons.surfaces import Surface
-from claimx.quantities import nouns
+from claimx.quantities import compounds, nouns
 from claimx.quantities.context import Context
 from claimx.quantities.numerals import Numeral
 from claimx.quantities.wordlists import FUNCTION_WORDS
 
 _GAP_PIECE = re.compile(r"[\s~${}\-‑]|\\[,;:! ]|\\(?:text(?:rm|bf)?|mathrm)\{|\\(?=%)")
 _MAX_GAP = 4
+_BEFORE_LETTER = " \t\n\u00a0$"
 # How far back dollar signs are counted, to tell money from mathematics in time linear in the text.
 MATH_REACH = 2000
 _NOT_A_GAIN = re.compile(r"[\s-](?:scale|Likert|rating\sscale|in\stime|of\sview|where|at\swhich)")
@@ -28,6 +30,10 @@ _CURRENCY_UNIT = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "EUR": "EUR", "GBP": "GBP", "CNY": "CNY", "RMB": "CNY",
     "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD",
 }  # fmt: skip
+_SCALE_BEFORE = re.compile(
+    r"\b(?P<scale>pH)(?:\s(?:values?|levels?))?(?:\s(?:of|at|is|was|to|about|between|around|from)\b|\s?[=:~∼≈<>≤≥])*\s?$"
+)
+_SCALE_REACH = 30
 _PROSE = re.compile(r"(?<![\\A-Za-z{])[a-z]{2,}[\s,]+[a-z]{2,}|[.;]\s")
 _ANNUAL = re.compile(r"\s(?:annually|yearly|per\s+annum)\b")
 PER = re.compile(
@@ -53,13 +59,48 @@ def unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, 
     for _ in range(_MAX_GAP + 1):
         found = context.surfaces.match(text, here, digits=numeral.digits, gap=gap.replace("$", "").replace("}", ""))
         if found is not None and found[0] <= limit and _plausible(text, numeral, found, gap, here):
-            return found
+            return _whole(text, here, limit, found)
         piece = _GAP_PIECE.match(text, here, limit)
         if piece is None:
             return None
         gap += piece.group()
         here = piece.end()
     return None
+
+
+def _whole(text: str, begin: int, limit: int, found: tuple[int, Surface]) -> tuple[int, Surface]:
+    """The unit together with the factors behind it: "mol" of "mol kg−1"."""
+    end, surface = found
+    if surface.form != "unit":
+        return found
+    compound = compounds.read(text, begin, end, surface.unit)
+    if compound is None or compound.end > limit:
+        return found
+    return compound.end, replace(surface, unit=compound.unit)
+
+
+def without_scale(context: Context, numeral: Numeral) -> Numeral:
+    """The numeral without the letter behind it, where that is a unit: "at 4.2 K" is no 4,200 in a text on temperatures."""
+    if not numeral.letter:
+        return numeral
+    position = numeral.end - len(numeral.letter)
+    found = context.surfaces.match(context.text, position, digits=True)
+    if found is None or found[1].near is None:
+        return numeral
+    while context.text[position - 1] in _BEFORE_LETTER:
+        position -= 1
+    value = numeral.value / 10**numeral.scale
+    whole = int(value) if value == int(value) else value
+    return replace(numeral, end=position, value=whole, scale=0, letter="")
+
+
+def measured(context: Context, numeral: Numeral) -> bool:
+    """Whether a unit of measurement of its own stands behind a numeral: "T = 300 K", "the top 10 cm", "2000 rpm"."""
+    found = unit_after(context, numeral, numeral.end)
+    if found is None or found[1].form != "unit":
+        return False
+    written = context.text[numeral.end : found[0]].strip(" $~{}\\-‑")
+    return len(written) > 1 or context.text[numeral.end : numeral.end + 1].isspace()
 
 
 def _plausible(text: str, numeral: Numeral, found: tuple[int, Surface], gap: str, begin: int) -> bool:
@@ -109,6 +150,12 @@ def currency(context: Context, start: int) -> tuple[int, str] | None:
         if closing != -1 and not money_follows and not _PROSE.search(text, start, closing):
             return None  # "$0.85$": mathematics
     return found.start(), _CURRENCY_UNIT.get(symbol.replace("\\", ""), "USD")
+
+
+def scale_before(context: Context, start: int) -> str | None:
+    """The scale whose name stands before its number: "pH 7.5", "pH of about 7"; None without one."""
+    found = _SCALE_BEFORE.search(context.before(start, _SCALE_REACH))
+    return found["scale"] if found else None
 
 
 def per(context: Context, candidate: NumberCandidate) -> None:

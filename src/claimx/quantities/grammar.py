@@ -17,6 +17,8 @@ from claimx.quantities.numerals import Numeral
 _PLUS_MINUS = re.compile(r"(?:[\s~$}]|\\[,; ]|\\?%){0,3}\(?(?:±|\\pm|\+/-|\+\\?-|\\text\{±\})(?:[\s~${]|\\[,; ]){0,3}")
 _GRID = re.compile(r"\s?(?:\$\s?\\times\s?\$|\\times|[x×])\s?(?=\d)")
 _POWER = re.compile(r"\s?\^|e-")
+# "top 10", "k = 3" and "in 2000" are settings and years; "the top 10 cm", "T = 3 K" and "2000 rpm" are measurements.
+_LIFTED_BY_A_UNIT = ("setting of a variable", "top-k", "year")
 _OWN_UNIT = ("percent", "pp", "point", "factor")
 
 
@@ -28,8 +30,9 @@ def read(context: Context, start: int) -> NumberCandidate | None:
     numeral = numerals.read(context.text, start)
     if numeral is None:
         return None
+    numeral = attachments.without_scale(context, numeral)
     veto = vetoes.context(context.text, numeral)
-    if veto is not None:
+    if veto is not None and not (veto in _LIFTED_BY_A_UNIT and attachments.measured(context, numeral)):
         end = vetoes.date_end(context.text, start) if veto == "date" else numeral.end
         return NumberCandidate(start, max(end, numeral.end), "veto", "bare", value=numeral.value, rejected=veto)
     found = _grid(context, numeral) or tallies.read_slash(context, numeral) or tallies.read_of(context, numeral)
@@ -94,6 +97,8 @@ def _complete(context: Context, candidate: NumberCandidate, last: Numeral) -> Nu
         if money is not None:
             candidate.start, candidate.unit = money
             candidate.form, candidate.rule = "money", "money"
+        elif (scale := attachments.scale_before(context, candidate.start)) is not None:
+            candidate.unit, candidate.form, candidate.rule = scale, "unit", "number on a scale"
     if candidate.form in ("unit", "money"):
         attachments.per(context, candidate)
     elif candidate.form not in _OWN_UNIT:

@@ -13,21 +13,25 @@ from claimx.models import Number
 
 # 216,221 · 1{,}000 · 10\,000 · 3.5 · .096 ; a plain space groups thousands only before a word.
 _GROUP = r"(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])"
-DIGITS = rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:\s\d{{3}})+(?=\s[a-z])|\d+)(?:[.．]\d+)?|\.\d+"
+# A comma before one or two digits and a percent sign is a decimal point ("32,9%").
+_DECIMAL_COMMA = r"(?<!\d,)\d{1,3},\d{1,2}(?=\s?\\?%)"
+DIGITS = rf"(?:{_DECIMAL_COMMA}|\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:\s\d{{3}})+(?=\s[a-z])|\d+)(?:[.．]\d+)?|\.\d+"
 # 3.5×10^-3 · 2 \times 10^{-8} · 1e-4 · 10⁵
 _TIMES = r"\s?\$?\s?(?:×|\\times|\\cdot|·|\*|x)\s?\$?\s?"
 _POWER = r"(?:\^|\*\*)\s?\{?\s?(?P<NAME>[-−–+]?\d+)\s?\}?"
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _EXPONENT = (
     rf"(?:[eE](?P<e>[-−+]?\d{{1,4}})(?![\w])"
-    rf"|{_TIMES}10(?:{_POWER.replace('NAME', 'times10')}|(?P<times10s>[⁻⁺]?[{_SUPER}]+)))"
+    rf"|{_TIMES}10(?:{_POWER.replace('NAME', 'times10')}|(?P<times10s>[⁻⁺]?[{_SUPER}]+)"
+    # Text taken out of PDF has lost what raised the exponent: 1×10−5, 6 × 106, 2 × 10 27.
+    r"|\s?(?P<lost_minus>[-−–]\s?\d{1,2})(?![\d]|[.,]\d)|(?P<lost>\s\d{1,2}|[3-9]|[12]\d)(?![\d]|[.,]\d)))"
 )
 _SCALE_LETTER = r"(?P<letter>[KkMBbTG])(?![A-Za-z0-9])"
 _SCALE_WORD = (
     r"(?:(?:[\s~\u00a0]|-|\\,|\\ |\$)+(?P<word>hundred|thousand|million|billion|trillion|mln|bn|lakh|crore)s?\b)"
 )
 _NUMERAL = re.compile(
-    rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+))"
+    rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+)|\s(?P<lost_power>−\d{{1,2}})(?!\d|[.,]\d))"
     rf"|(?P<digits>{DIGITS})(?:{_EXPONENT})?)"
     rf"(?:{_SCALE_WORD}|(?:\s(?=[KMB](?:\s|-)[a-z])|\$(?=[KkMB]\b))?{_SCALE_LETTER})?",
 )
@@ -60,6 +64,9 @@ WORDS = frozenset([*_ONES, *_TENS, "hundred", "thousand", "million", "billion", 
 
 MAX_DIGITS = 40
 MAX_EXPONENT = 1000
+_LOST = str.maketrans({"−": "-", "–": "-", " ": None, "\n": None, "\t": None})
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_EXPONENTS = ("e", "times10", "times10s", "lost_minus", "lost")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -86,17 +93,19 @@ def read(text: str, start: int) -> Numeral | None:
     if match is None:
         return _read_words(text, start)
     if match.group("ten"):
-        exponent = _integer(match.group("power") or match.group("powers"))
+        exponent = _integer(match.group("power") or match.group("powers") or match.group("lost_power"))
         if exponent is None:
             return None
         mantissa, decimals, shift = "1", 0, exponent
     else:
-        digits = re.sub(r"[^\d.]", "", match.group("digits").replace("．", "."))
+        if match.group("lost") and not _is_exponent(match.group("digits"), match.group("lost")):
+            return _plain(match)
+        digits = _digits(match.group("digits"))
         whole, _, fraction = digits.partition(".")
         if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
             return None
         shift = 0
-        raw = match.group("e") or match.group("times10") or match.group("times10s")
+        raw = next((match.group(name) for name in _EXPONENTS if match.group(name)), None)
         if raw is not None:
             exponent = _integer(raw)
             if exponent is None:
@@ -109,8 +118,27 @@ def read(text: str, start: int) -> Numeral | None:
     return Numeral(match.start(), match.end(), value, True, scale, match.group("letter") or "", decimals)
 
 
+def _digits(written: str) -> str:
+    if _COMMA.fullmatch(written):
+        return written.replace(",", ".")
+    return re.sub(r"[^\d.]", "", written.replace("．", "."))
+
+
+def _is_exponent(mantissa: str, exponent: str) -> bool:
+    """Whether what stands behind "× 10" is an exponent that was raised once: in "6 × 106", not in "8 × 1024"."""
+    whole, _, fraction = mantissa.partition(".")
+    return len(whole) == 1 and (bool(fraction) or exponent[0].isspace() or len(exponent) == 1)
+
+
+def _plain(match: re.Match[str]) -> Numeral:
+    """The digits of a match alone."""
+    whole, _, fraction = _digits(match.group("digits")).partition(".")
+    value = _worth(whole + fraction, -len(fraction))
+    return Numeral(match.start(), match.end("digits"), value, True, 0, "", len(fraction))
+
+
 def _integer(raw: str | None) -> int | None:
-    number = int((raw or "0").translate(_SUPERSCRIPT).replace("−", "-").replace("–", "-")[:8])
+    number = int((raw or "0").translate(_SUPERSCRIPT).translate(_LOST)[:8])
     return number if abs(number) <= MAX_EXPONENT else None
 
 

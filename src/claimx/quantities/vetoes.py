@@ -48,10 +48,10 @@ _SHOT_AFTER = re.compile(
     r"[-\s~]?(?:shots?|NN|nn|grams?|way|hot|DoF|DOF|dof|th|st|nd|rd|to-\w+)\b|[-\s]?[dD]\b|[-‑]?D[A-Z]?\b"
 )
 _ORDINAL_AFTER = re.compile(r"\$?\^?\{?\\?(?:text(?:rm)?\{)?(?:st|nd|rd|th)\b")
-_FORMULA_BEFORE = re.compile(r"(?:[\^_]\{?[-\w,]*|\\(?:frac|sqrt|log|ln)\{?|[A-Za-z]\^|\bO\([^)]{0,12})$")
+_FORMULA_BEFORE = re.compile(r"(?:[\^_]\{?\(?[-\w,]*|(?<![\w-])[b-wyz]\}?\s?[-+*]\s?|\\(?:frac|sqrt|log|ln)\{?|[A-Za-z]\^|\bO\([^)]{0,12})$")
 _FORMULA_AFTER = re.compile(
     r"\s?(?:[-+*/^]|\\cdot|\\times)\s?(?:[A-Za-z]\b|\\[a-z]+)|[a-zA-Z]?\^"
-    r"|\\(?:alpha|beta|epsilon|varepsilon|delta|lambda|pi|log|sqrt)|_\{?"
+    r"|[acdfijlnopqruvyz]\s?[-+*^]\s?[\w\\]|\\(?:alpha|beta|epsilon|varepsilon|delta|lambda|pi|log|sqrt)|_\{?"
 )
 _UNIT_AFTER = re.compile(r"\s?-\s?[a-z]{2}|\s?[-/][a-zA-Z]{2,}|\s?\\times|\s?\\cdot\s?10|[a-zA-Z]?\^\{?\\?circ")
 _VARIABLE = re.compile(r"(?:\b[A-Za-z]|\\[a-zA-Z]+|[α-ωΑ-Ω])\}?(?:_\{?\w+\}?)?\s*(?:=|\\in|∈|\\to|\{=\})\s*\$?\{?$")

@@ -18,8 +18,7 @@ from claimx.errors import LexiconError, UnitError
 if TYPE_CHECKING:
     import pint
 
-    from claimx.models import Number
-
+Number = int | float
 _FILE = "units.txt"
 _LINE = re.compile(r"(?P<symbols>[^=]+?) = (?P<name>[^:;]+?)(?: : (?P<definition>[^;]+?))?(?: ; (?P<flag>si|item))?")
 _SI = {

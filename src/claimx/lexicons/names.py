@@ -6,10 +6,10 @@ token is met for the first time: a run meets a few hundred of the eleven thousan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
 
-from claimx.document import TOKEN, Token
+from claimx.document import TOKEN
 
 # A spelling in lower case of this many letters or more is a phrase, not an abbreviation: its case does not matter.
 _FOLDED_FROM = 4
@@ -53,6 +53,7 @@ class Hit(NamedTuple):
 
 class _Spelling(NamedTuple):
     words: tuple[str, ...]
+    folded: tuple[str, ...]
     name: str
     ambiguous: bool
 
@@ -69,20 +70,21 @@ class NameTable(Mapping[str, Entry], Generic[Entry]):
         self._spellings: dict[str, tuple[str, bool]] = {}
         self._raw: dict[str, list[str]] = {}
         self._cut: dict[str, list[_Spelling]] = {}
+        spellings, raw, first_token = self._spellings, self._raw, TOKEN.match
         for entry in entries:
-            if entry.name in self._entries:
+            if self._entries.setdefault(entry.name, entry) is not entry:
                 continue
-            self._entries[entry.name] = entry
+            ambiguous = entry.ambiguous
             for spelling in entry.spellings:
-                self._add(spelling, entry.name, spelling in entry.ambiguous)
-
-    def _add(self, spelling: str, name: str, ambiguous: bool) -> None:
-        if spelling in self._spellings:
-            return
-        self._spellings[spelling] = (name, ambiguous)
-        first = TOKEN.match(spelling)
-        if first is not None:
-            self._raw.setdefault(first.group(), []).append(spelling)
+                if spelling not in spellings and (first := first_token(spelling)) is not None:
+                    spellings[spelling] = (entry.name, spelling in ambiguous)
+                    raw.setdefault(first.group(), []).append(spelling)
+        firsts = set(raw)
+        for word in raw:
+            firsts.update((word + "s", word + "'s", word + "’s"))
+            if len(word) >= _FOLDED_FROM and word.islower():
+                firsts.update((word.capitalize(), word.upper(), word.capitalize() + "s"))
+        self.firsts: Set[str] = firsts
 
     def __getitem__(self, name: str) -> Entry:
         return self._entries[name]
@@ -93,51 +95,63 @@ class NameTable(Mapping[str, Entry], Generic[Entry]):
     def __len__(self) -> int:
         return len(self._entries)
 
-    @property
-    def firsts(self) -> Mapping[str, object]:
-        """The first tokens of all spellings: a token that is none of them, nor its plural, begins no spelling."""
-        return self._raw
-
     def named(self, spelling: str) -> Entry | None:
         """The entry that has exactly this spelling, or None."""
         found = self._spellings.get(spelling)
         return None if found is None else self._entries[found[0]]
 
-    def match(self, tokens: Sequence[Token], at: int) -> Hit | None:
-        """The longest spelling that begins with token ``at``, or None; a plural or possessive s does not matter."""
-        first = tokens[at].text
+    def match(self, texts: Sequence[str], at: int) -> Hit | None:
+        """The longest spelling that begins with token ``at``, or None; a plural or possessive s does not matter.
+
+        ``firsts`` holds every token that a spelling, so varied, begins with: ask for other tokens in vain.
+
+        Args:
+            texts: the texts of a sentence's tokens.
+            at: the index of the first token of the name.
+        """
+        first = texts[at]
         raw = self._raw
-        found = self._longest(first, tokens, at, folded=False) if first in raw else None
+        found = self._longest(first, texts, at) if first in raw else None
         if found is not None:
             return found
         lower = first.lower()
         if lower != first and len(first) >= _FOLDED_FROM and lower in raw:
-            found = self._longest(lower, tokens, at, folded=True)
+            found = self._longest(lower, texts, at, folded=True)
         if found is None and first[-1] == "s" and len(first) > 2:
             stem = first[:-2] if first[-2] in "'’" else first[:-1]
-            if stem in raw:
-                return self._longest(stem, tokens, at, folded=False, single=True)
+            for key in (stem, stem.lower()):
+                if key in raw and (key == stem or len(key) >= _FOLDED_FROM):
+                    return next((Hit(1, s.name, s.ambiguous) for s in self._spelled(key) if len(s.words) == 1), None)
         return found
 
-    def _longest(
-        self, first: str, tokens: Sequence[Token], at: int, *, folded: bool, single: bool = False
-    ) -> Hit | None:
+    def _spelled(self, first: str) -> list[_Spelling]:
         cut = self._cut.get(first)
         if cut is None:
-            cut = [_Spelling(tuple(TOKEN.findall(s)), *self._spellings[s]) for s in self._raw[first]]
+            cut = []
+            for spelling in self._raw[first]:
+                words = tuple(TOKEN.findall(spelling))
+                cut.append(_Spelling(words, tuple(w.lower() for w in words), *self._spellings[spelling]))
             cut.sort(key=lambda item: -len(item.words))
             self._cut[first] = cut
-        for words, name, ambiguous in cut:
-            length = len(words)
+        return cut
+
+    def _longest(self, first: str, texts: Sequence[str], at: int, *, folded: bool = False) -> Hit | None:
+        room = len(texts) - at
+        following = texts[at + 1] if room > 1 else ""
+        if folded:
+            following = following.lower()
+        for spelling in self._spelled(first):
+            words = spelling.folded if folded else spelling.words
+            length: int = len(words)
             if length == 1:
-                return Hit(1, name, ambiguous)
-            if single or at + length > len(tokens):
+                return Hit(1, spelling.name, spelling.ambiguous)
+            if length > room or not following.startswith(words[1]):
                 continue
-            last = tokens[at + length - 1].text
-            here = [t.text for t in tokens[at + 1 : at + length - 1]]
+            here = [*texts[at + 1 : at + length]]
             if folded:
-                last, here = last.lower(), [w.lower() for w in here]
-                words = tuple(w.lower() for w in words)
-            if tuple(here) == words[1:-1] and (last == words[-1] or (last[:-1] == words[-1] and last[-1] == "s")):
-                return Hit(length, name, ambiguous)
+                here = [word.lower() for word in here]
+            if here[-1] != words[-1] and here[-1][-1] == "s":
+                here[-1] = here[-1][:-1]
+            if tuple(here) == words[1:]:
+                return Hit(length, spelling.name, spelling.ambiguous)
         return None

@@ -1,4 +1,4 @@
-"""Short forms in brackets: "Recursive Concept Evolution (RCE)", and the long form in brackets after the short one."""
+"""Short forms in brackets: "Recursive Concept Evolution (RCE)"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 _BRACKET = re.compile(r"\(\s*(?:\\text\w+\{|``|\*\*|[\"“‘])?([^\W_][\w.+@/-]{0,14}[\w+])(?:\}|''|\*\*|[\"”’])?\s*[);,]")
 _WORD = re.compile(r"[^\W_]+")
-_REACH = 120
+# Words of the long form that the short form may leave out ("Mean Average Precision of ...": mAP).
+_LEFT_OUT = 3
+_LETTERS_A_WORD = 14
+_MOST_OF_A_WORD = 4
 
 
 class Acronym(NamedTuple):
@@ -22,16 +25,18 @@ def find(text: str) -> list[Acronym]:
     found: list[Acronym] = []
     for match in _BRACKET.finditer(text):
         short = match.group(1)
-        letters = [c.lower() for c in short if c.isalnum()]
-        if letters and short[-1] == "s" and len(letters) > 2 and short[-2].isupper():
-            letters.pop()
-        if len(letters) < 2 or not any(c.isupper() for c in short):
+        if short.islower() or short.isdigit():
             continue
-        low = max(0, match.start() - _REACH)
-        words = list(_WORD.finditer(text, low, match.start()))
+        letters = [c.lower() for c in short if c.isalnum()]
+        if len(letters) > 2 and short[-1] == "s" and short[-2].isupper():
+            letters.pop()
+        bracket = match.start()
+        if len(letters) < 2 or bracket < 4:
+            continue
+        words = list(_WORD.finditer(text, max(0, bracket - _LETTERS_A_WORD * (len(letters) + 1)), bracket))
         start = _align(letters, words, text)
         if start is not None:
-            end = match.start()
+            end = bracket
             while end > start and text[end - 1].isspace():
                 end -= 1
             found.append(Acronym(match.span(1), (start, end)))
@@ -39,30 +44,35 @@ def find(text: str) -> list[Acronym]:
 
 
 def _align(letters: list[str], words: list[re.Match[str]], text: str) -> int | None:
-    """Where the long form starts: each letter, from the last, inside a word, the first one at a word's start."""
+    """Where the long form starts: from the last letter to the first, each begins a word or follows inside one."""
     at = len(letters) - 1
-    for back, word in enumerate(reversed(words)):
-        if back > len(letters) + 3 or _breaks(text, word.end(), words[len(words) - back].start() if back else None):
-            return None
-        lower = word.group().lower()
-        taken = 0
-        # The word gives its first letter, and more letters of the short form if they follow in it ("BenchMark").
-        for size in range(min(at + 1, 4), 0, -1):
-            part = letters[at - size + 1 : at + 1]
-            if part[0] == lower[0] and _in_order(part, lower):
-                taken = size
-                if size == 1 or at - size < 0 or back == 0:
-                    break
-                taken = 1 if letters[at] == lower[0] else size
-                break
+    left_out = 0
+    for back in range(len(words) - 1, -1, -1):
+        word = words[back]
+        if back + 1 < len(words) and not text[word.end() : words[back + 1].start()].isspace():
+            between = text[word.end() : words[back + 1].start()]
+            if any(c in ".;:,()" for c in between):
+                return None
+        taken = _taken(letters, at, word.group().lower())
+        if not taken:
+            left_out += 1
+            if left_out > _LEFT_OUT or back == len(words) - 1:
+                return None
         at -= taken
         if at < 0:
             return word.start()
     return None
 
 
-def _breaks(text: str, end: int, after: int | None) -> bool:
-    return after is not None and any(c in ".;:,()" for c in text[end:after])
+def _taken(letters: list[str], at: int, word: str) -> int:
+    """How many letters, up to the one ``at``, a word gives: its first, and such as follow in it ("BenchMark")."""
+    if letters[at] == word[0]:
+        return 1
+    for size in range(2, min(at + 1, _MOST_OF_A_WORD) + 1):
+        part = letters[at - size + 1 : at + 1]
+        if part[0] == word[0] and _in_order(part, word):
+            return size
+    return 0
 
 
 def _in_order(part: list[str], word: str) -> bool:

@@ -6,109 +6,104 @@ from collections.abc import Sequence, Set
 
 from claimx.document import Token
 from claimx.mentions.collector import Collector
-from claimx.mentions.vocabulary import DETERMINER, FUNCTION, NUMBER, PREPOSITION, VERB, Vocabulary
+from claimx.mentions.vocabulary import DETERMINER, FUNCTION, NUMBER, PREPOSITION, PUNCTUATION, VERB, Vocabulary
 
 # A longer run is no name of anything; it is cut, so that the number of phrases stays linear in the text.
 _LONGEST = 10
-_PUNCTUATION = 6
 _QUANTIFIERS = frozenset(("all", "All", "both", "Both", "each", "Each", "most", "Most", "other", "every"))
-_ENDED = ("ed", "en", "ng")  # participles: "trained", "proven", "remaining"
+_PARTICIPLE = ("ed", "en", "ng")  # "trained", "proven", "remaining"
 
 
-def add_chunks(sentence: int, tokens: Sequence[Token], covered: Set[int], words: Vocabulary, out: Collector) -> None:
+def add_chunks(
+    sentence: int, tokens: Sequence[Token], texts: Sequence[str], covered: Set[int], words: Vocabulary, out: Collector
+) -> None:
     """Add the noun phrases of one sentence, and the parts of them that may be meant.
 
     Args:
         sentence: the sentence's index.
         tokens: its tokens.
-        covered: start offsets of tokens that belong to a number that is being linked.
+        texts: the tokens' texts.
+        covered: indices of tokens that belong to a number that is being linked.
         words: the vocabulary.
         out: where phrases go.
     """
-    spans = chunk(tokens, covered, words)
-    previous = (-1, -1)
-    for first, after in spans:
-        _add_chunk(sentence, tokens, first, after, words, out)
-        before = tokens[first - 1].text if first else ""
-        if before == "of" and previous[1] == first - 1 and after - previous[0] <= 8:
+    add = out.add
+    heads, metric_heads, system_heads, baseline = words.heads, words.metric_heads, words.system_heads, words.baseline
+    before_first, before_after = -1, -1
+    for first, after in chunk(texts, covered, words):
+        start, end = tokens[first][0], tokens[after - 1][1]
+        head = texts[after - 1]
+        if head[-2:] in ("'s", "’s") and len(head) > 2:
+            end -= 2
+            head = head[:-2]
+        size = after - first
+        parts = [add(start, end, sentence, "chunk")]
+        if size > 1:
+            # The ends of the phrase: "classification accuracy", and "accuracy" alone if it says what the phrase is.
+            for i in range(after - 1 - (head not in heads), max(first, after - 4), -1):
+                parts.append(add(tokens[i][0], end, sentence, "head"))
+            if head in words.noun_verbs or head in words.change_heads:
+                stem = add(start, tokens[after - 2][1], sentence, "stem")
+                if texts[after - 2] in metric_heads:
+                    stem.labels.setdefault("metric", stem.text)
+        out.chunks[start] = end
+        previous = texts[first - 1] if first else ""
+        if previous == "of" and before_after == first - 1 and after - before_first <= 8:
             # "rate of valid structures", "number of parameters"
-            _add(sentence, tokens, previous[0], after, "chunk", words, out, head=tokens[previous[1] - 1].text)
-        elif before in _QUANTIFIERS and after - first < 3:
-            _add(sentence, tokens, first - 1, after, "chunk", words, out)
-        elif first and tokens[first - 1].start in covered and before[-1] in "BMK" and before[0].isdigit():
-            _add(sentence, tokens, first - 1, after, "chunk", words, out)  # "a 27B verifier"
-        previous = (first, after)
+            whole = add(tokens[before_first][0], end, sentence, "chunk")
+            if texts[before_after - 1] in metric_heads:
+                whole.labels.setdefault("metric", whole.text)
+        elif (previous in _QUANTIFIERS and size < 3) or (
+            first - 1 in covered and previous[-1] in "BMK" and previous[0].isdigit()  # "a 27B verifier"
+        ):
+            parts.append(add(tokens[first - 1][0], end, sentence, "chunk"))
+        if head in metric_heads:
+            for phrase in parts:
+                phrase.labels.setdefault("metric", phrase.text)
+        if head in system_heads:
+            for phrase in parts:
+                phrase.labels.setdefault("system", phrase.text)
+        if not baseline.isdisjoint(texts[first:after]):
+            for phrase in parts:
+                if not baseline.isdisjoint(phrase.text.split()):
+                    phrase.labels.setdefault("baseline", phrase.text)
+        before_first, before_after = first, after
 
 
-def chunk(tokens: Sequence[Token], covered: Set[int], words: Vocabulary) -> list[tuple[int, int]]:
+def chunk(texts: Sequence[str], covered: Set[int], words: Vocabulary) -> list[tuple[int, int]]:
     """(first, end) token indices of each maximal noun phrase, in order."""
-    code = words.code.get
     found: list[tuple[int, int]] = []
+    codes = list(map(words.code.get, texts))
+    codes.append(FUNCTION)
     first, last = -1, FUNCTION
-    for i, (start, _, text) in enumerate(tokens):
-        kind = code(text, 0)
-        if kind == 0:
-            head = text[0]
-            if not head.isalnum():
-                kind = _PUNCTUATION
-            elif start in covered or (head.isdigit() and text[-1].isdigit()):
+    for i, kind in enumerate(codes):
+        if kind is None:
+            text = texts[i]
+            if i in covered or (text[0].isdigit() and text[-1].isdigit()):
                 kind = NUMBER
-        elif kind == VERB and last in (DETERMINER, PREPOSITION) and text.endswith(_ENDED):
-            kind = 0 if i + 1 < len(tokens) and code(tokens[i + 1].text, 0) == 0 else VERB
-        if kind == 0:
-            if first < 0:
-                first = i
-            elif i - first >= _LONGEST:
-                found.append((first, i))
-                first = i
-        elif first >= 0:
+            elif text[0].isalnum():
+                if first < 0:
+                    first = i
+                elif i - first >= _LONGEST:
+                    found.append((first, i))
+                    first = i
+                last = 0
+                continue
+            else:
+                kind = PUNCTUATION
+        elif (
+            # A participle is an adjective, if a noun follows: "the trained model", "with improved recall".
+            kind == VERB
+            and last in (DETERMINER, PREPOSITION)
+            and texts[i].endswith(_PARTICIPLE)
+            and codes[i + 1] is None
+            and texts[i + 1][0].isalpha()
+        ):
+            first = i
+            last = 0
+            continue
+        if first >= 0:
             found.append((first, i))
             first = -1
         last = kind
-    if first >= 0:
-        found.append((first, len(tokens)))
     return found
-
-
-def _add_chunk(
-    sentence: int, tokens: Sequence[Token], first: int, after: int, words: Vocabulary, out: Collector
-) -> None:
-    _add(sentence, tokens, first, after, "chunk", words, out)
-    out.chunks[tokens[first].start] = tokens[after - 1].end
-    head = tokens[after - 1].text
-    size = after - first
-    if size == 1:
-        return
-    if head in words.noun_verbs or head in words.change_heads:
-        _add(sentence, tokens, first, after - 1, "stem", words, out)
-    for part in (1, 2, 3):
-        if part < size:
-            _add(sentence, tokens, after - part, after, "head", words, out)
-
-
-def _add(
-    sentence: int,
-    tokens: Sequence[Token],
-    first: int,
-    after: int,
-    source: str,
-    words: Vocabulary,
-    out: Collector,
-    head: str = "",
-) -> None:
-    end = tokens[after - 1].end
-    last = tokens[after - 1].text
-    if last[-2:] in ("'s", "’s") and len(last) > 2:
-        end -= 2
-        last = last[:-2]
-    phrase = out.add(tokens[first].start, end, sentence, source)
-    head = head or last
-    labels = phrase.labels
-    if head in words.metric_heads:
-        labels.setdefault("metric", phrase.text)
-    if head in words.system_heads:
-        labels.setdefault("system", phrase.text)
-    for i in range(first, after):
-        if tokens[i].text in words.baseline:
-            labels.setdefault("baseline", phrase.text)
-            break

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from claimx.document import Document, Phrase
+from claimx.document import Phrase
+
+_END = (1 << 32) - 1  # phrases are kept under one integer: by start, and the longest first
 
 
 class Collector:
     """Phrases by span; a span that is found again gets the new reading too, and keeps its first source."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.chunks: dict[int, int] = {}  # start -> end of each maximal noun phrase
-        self._found: dict[tuple[int, int], Phrase] = {}
+        self._found: dict[int, Phrase] = {}
 
     def add(self, start: int, end: int, sentence: int, source: str, label: str = "", name: str = "") -> Phrase:
         """Add text[start:end], with a reading (``label``) and its canonical name, if any."""
-        phrase = self._found.get((start, end))
+        key = (start << 32) | (_END - end)
+        phrase = self._found.get(key)
         if phrase is None:
-            phrase = Phrase(start, end, self.document.text[start:end], sentence, source)
-            self._found[start, end] = phrase
+            phrase = self._found[key] = Phrase(start, end, self.text[start:end], sentence, source, {})
         if label and label not in phrase.labels:
             phrase.labels[label] = name or phrase.text
         return phrase
 
     def sorted(self) -> list[Phrase]:
-        """All phrases by start, longest first."""
-        return [self._found[key] for key in sorted(self._found, key=lambda k: (k[0], -k[1]))]
+        """All phrases by start, the longest first."""
+        found = self._found
+        return [found[key] for key in sorted(found)]

@@ -92,25 +92,20 @@ def _droppable(text: str, start: int, end: int, code: dict[str, int], covered: S
     return word in code or start in covered or word == "+" or word[:-1].isdigit()
 
 
-def marked(text: str) -> Iterator[Name]:
+def marked(text: str) -> list[Name]:
     """Names that LaTeX marks: \\textsc{name}, \\ours, $\\pi_0$-FAST."""
+    found: list[Name] = []
     if "\\" in text:
         for match in _LATEX.finditer(text):
-            group = 1 if match.group(1) is not None else 2
-            if match.group(group).count(" ") < 4:
-                start, end = match.span(group)
-                while text[end - 1].isspace():
-                    end -= 1
-                while start < end and text[start].isspace():
-                    start += 1
-                if start < end:
-                    yield Name(start, end, True)
-        for match in _MACRO.finditer(text):
-            yield Name(*match.span(), True)
+            start, end = match.span(1 if match.group(1) is not None else 2)
+            while text[end - 1].isspace():
+                end -= 1
+            if text.count(" ", start, end) < 4:
+                found.append(Name(start, end, True))
+        found.extend(Name(*match.span(), True) for match in _MACRO.finditer(text))
     if "$" in text:
-        for match in _MATH.finditer(text):
-            if any(c.isalpha() for c in match.group()):
-                yield Name(*match.span(), True)
+        found.extend(Name(*m.span(), True) for m in _MATH.finditer(text) if any(c.isalpha() for c in m.group()))
+    return found
 
 
 def _begin(text: str, at: int) -> int:

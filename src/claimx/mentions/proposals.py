@@ -8,6 +8,7 @@ form of what is proposed. Names that everybody uses weigh against. Each kind of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,7 +25,6 @@ WEIGHTS = {
     "in title": 0.4,
     "plain word": -1.2,
     "capitals inside": 0.9,
-    "common": -0.9,
     "known metric": -2.5,
     "known benchmark": -0.9,
     "derived": -0.7,
@@ -42,10 +42,24 @@ WEIGHTS = {
     "short form": -0.3,
     "short form in opening": 0.4,
 }
-_THRESHOLD = 1.0
+_THRESHOLD = 0.7
 _MOST = 6
 
-_ADVERBS = r"(?:(?:\w+ly|also|then|first|further|here|thus|now|therefore|hence)\b[,\s]*){0,2}"
+# Who proposes, each followed by a space; found by plain search, which is many times faster than a pattern here.
+_WHO = (
+    "we ",
+    "We ",
+    "paper ",
+    "work ",
+    "study ",
+    "article ",
+    "report ",
+    "authors ",
+    "thesis ",
+    "Here, ",
+    "here ",
+    "and ",
+)
 _STRONG = (
     r"(?:propos|introduc|present|develop|releas|unveil|devis|design|build|built|creat|construct|contribut|open-sourc|"
     r"publish|curat)"
@@ -55,41 +69,42 @@ _WEAK = (
     r"demonstrat|show|organiz|host)"
 )
 _OPENING = re.compile(
-    r"\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Ss]tudy|[Aa]rticle|[Rr]eport|[Aa]uthors|[Tt]hesis|and|[Hh]ere,?)[\s~]+"
-    rf"{_ADVERBS}(?:(?P<strong>{_STRONG})|{_WEAK})(?:e|es|s|ed|ing|d)?\b[\s~]*"
+    r"\s*(?:(?:\w{2,20}ly|also|then|first|further|here|thus|now|therefore|hence)\b[,\s]{0,3}){0,2}"
+    rf"(?:(?P<strong>{_STRONG})|{_WEAK})(?:e|es|s|ed|ing|d)?\b[\s~]*"
 )
-# Markup and quotes that may stand before or after a name.
-_LEFT = r"(?:\\\w+\{|[\"“‘'`({$\\*])*"
-_RIGHT = r"[\"”’'`}*$)]*\s*(?:\([^()]{1,60}\)\s*)?"
-# Between the verb and the name: "a novel framework", "the first open-source benchmark, ", "two datasets: ".
+# Between the verb and the name: "a novel ", "the first ", "two ", "\textsc{".
 _BRIDGE = re.compile(r"(?:(?:the|a|an|our|its|two|three|new|novel|first|simple|called)[\s~]|\\\w+\{|[\"“‘'`({$\\*])*")
-_CALLED = re.compile(
-    r"\b(?:called|named|dubbed|termed|coined|titled|entitled|namely|i\.e\.|abbreviated as|denoted as|denoted by|"
-    r"referred to as|we (?:call|term|name|dub|refer to as))[,:]?[\s~](?:(?:it|this|the|as|our)[\s~])*" + _LEFT + "$"
-)
-_OWN = re.compile(r"\b(?:[Oo]ur(?: own| new| proposed)?|[Pp]roposed|[Tt]his)[\s~]" + _LEFT + "$")
-_OTHER = re.compile(
-    r"\b(?:of|for|on|from|in|than|over|with|by|to|as|via|and|using|like|including|between|against|versus|vs\.?|"
-    r"based on|upon|into|existing|such as)[\s~](?:(?:the|a|an|both)[\s~])?" + _LEFT + "$"
-)
-_EXPLAINED = re.compile(
-    _RIGHT + r"(?:,\s*(?:which is\s)?|\s*(?:[-–—]{1,3}|:)\s*|\s+(?:is|are)\s+)"
-    r"(?:an?|the first|the|our|two|three|one of)\s"
-)
-_PROPOSED = re.compile(
-    _RIGHT + r",?\s*(?:is|are|was|were|has been|have been)\s(?:\w+\s){0,2}?"
-    r"(?:propos|introduc|present|develop|design|releas|built|creat)\w*"
-)
-_ACTS = re.compile(
-    _RIGHT + r"(?:(?:\w+ly|also|first|then|further|thus|not only|can)\s){0,2}"
+# The word before a name, markup and articles aside.
+_MARKUP = "\\{}$*\"“‘'`(~"
+_ARTICLES = frozenset(("the", "a", "an", "it", "this", "both", "textbf{", "textit{", "textsc{", "texttt{", "emph{"))
+_CALLED = frozenset(
+    ("called", "named", "dubbed", "termed", "coined", "titled", "entitled", "namely", "namely,", "i.e.", "i.e.,",
+     "call", "term", "name", "dub")
+)  # fmt: skip
+_CALLED_AS = frozenset(("to", "denoted", "abbreviated", "known", "termed", "named"))  # "referred to as"
+_OWN = frozenset(("our", "Our", "proposed", "Proposed", "This"))
+_OTHER = frozenset(
+    ("of", "for", "on", "from", "in", "than", "over", "with", "by", "to", "via", "and", "using", "like", "including",
+     "between", "against", "versus", "vs", "vs.", "upon", "into", "existing", "such", "as")
+)  # fmt: skip
+_AFTER = re.compile(
+    r"[\"”’'`}*$)]*\s*(?:\([^()]{1,60}\)\s*)?"
+    r"(?:(?P<proposed>,?\s*(?:is|are|was|were|has been|have been)\s(?:\w+\s){0,2}?"
+    r"(?:propos|introduc|present|develop|design|releas|built|creat))"
+    r"|(?P<explained>(?:,\s*(?:which is\s)?|\s*(?:[-–—]{1,3}|:)\s*|\s*\b(?:is|are)\s+)"
+    r"(?:an?|the first|the|our|two|three|one of)\s)"
+    r"|(?P<acts>(?:(?:\w+ly|also|first|then|further|thus|not only|can)\s){0,2}"
     r"(?:[a-z]+s\b(?<!is)(?<!has)(?<!was)(?<!models)|outperform|achieve|comprise|consist|contain|improve|reduce|reach|"
-    r"provide|enable)"
+    r"provide|enable)))"
 )
 _TITLE = re.compile(r"\s*(?:\\\w+\{|\$)?(.{2,80}?)[}$]*\s*(?::\s|\s[-–—]{1,3}\s|\?\s)")
 # Of a name's mentions, only the first few are looked at: what introduces it stands there.
 _LOOKED_AT = 4
-_BACK = 60
+_NO_LETTER = re.compile(r"[\W_]+")
+_BACK = 40
 _REGION = 240
+_NEAR = 100
+_EARLY = 0.2
 
 
 class Region(NamedTuple):
@@ -99,13 +114,28 @@ class Region(NamedTuple):
     end: int
     strong: bool
 
+    @property
+    def near(self) -> int:
+        """Where the first noun phrases of the region end."""
+        return min(self.end, self.start + _NEAR)
+
 
 def regions(document: Document) -> list[Region]:
-    """What every "we propose" of a text opens."""
+    """What every "we propose" of a text opens, in order."""
+    text = document.text
     found: list[Region] = []
-    for match in _OPENING.finditer(document.text):
-        _, stop = document.sentences[document.sentence_at(match.start())]
-        found.append(Region(match.end(), min(stop, match.end() + _REGION), match.group("strong") is not None))
+    for who in _WHO:
+        at = text.find(who)
+        while at >= 0:
+            end = at + len(who)
+            if at == 0 or not text[at - 1].isalnum():
+                match = _OPENING.match(text, end)
+                if match is not None:
+                    _, stop = document.sentences[document.sentence_at(at)]
+                    start = match.end()
+                    found.append(Region(start, max(start, min(stop, start + _REGION)), match["strong"] is not None))
+            at = text.find(who, end)
+    found.sort()
     return found
 
 
@@ -130,15 +160,12 @@ def find(
     Returns:
         The span of the first mention of each proposed name, the likeliest first.
     """
-    text = document.text
-    places: dict[str, tuple[int, int]] = {}
-    for start, end, _ in names:
-        places.setdefault(text[start:end], (start, end))
-    points = dict.fromkeys(places, 0.0)
-    for name, cue in cues(document, names, acronyms, opened, lexicons, words):
-        points[name] += WEIGHTS[cue]
-    ranked = sorted((n for n in points if points[n] >= _THRESHOLD), key=lambda n: (-points[n], places[n]))
-    return [places[n] for n in ranked[:_MOST]]
+    weight = WEIGHTS.__getitem__
+    found = cues(document, names, acronyms, opened, lexicons, words)
+    scores = {mention: sum(map(weight, seen)) for mention, seen in found}
+    likely = [mention for mention, score in scores.items() if score >= _THRESHOLD]
+    likely.sort(key=lambda mention: -scores[mention])  # stable: of two equal ones, the first in the text
+    return [(mention.start, mention.end) for mention in likely[:_MOST]]
 
 
 def cues(
@@ -148,51 +175,52 @@ def cues(
     opened: Sequence[Region],
     lexicons: Lexicons,
     words: Vocabulary,
-) -> Iterator[tuple[str, str]]:
-    """Every piece of evidence, as (name, cue); arguments as those of ``find``."""
+) -> Iterator[tuple[Name, list[str]]]:
+    """The first mention of each name that may be proposed, with all its cues; arguments as those of ``find``."""
     text = document.text
     prefix, title = _title(document.title)
-    counts: dict[str, int] = {}
-    at, used = 0, -1
-    for start, end, strong in names:
-        name = text[start:end]
-        count = counts[name] = counts.get(name, 0) + 1
-        if count == 1:
-            for cue in _prior(name, strong, prefix, title, lexicons, words):
-                yield name, cue
-        elif count <= _LOOKED_AT:
-            yield name, "repeated"
-        else:
+    mentions: dict[str, list[Name]] = {}
+    for place in names:
+        mentions.setdefault(text[place[0] : place[1]], []).append(place)
+    short_forms = {text[slice(*acronym.short)]: acronym.long[0] for acronym in acronyms}
+    leads = _leads(text, names, opened)
+    early = len(text) * _EARLY
+    for name, places in mentions.items():
+        plain = _plain(name) if title else ""
+        if (plain != prefix or not title) and _everybodys(name, words):
             continue
-        before = text[max(0, start - _BACK) : start]
-        while at < len(opened) and opened[at].end <= start:
-            at += 1
-        if at < len(opened) and opened[at].start <= start and used != at:
-            region = opened[at]
-            used = at
-            if _BRIDGE.fullmatch(text, region.start, start):
-                yield name, "opened" if region.strong else "opened weakly"
-            elif _OTHER.search(before) is not None:
-                yield name, "after preposition"
-        elif _OTHER.search(before) is not None:
-            yield name, "after preposition"
-        if start < len(text) * 0.2:
-            yield name, "early"
-        if _CALLED.search(before):
-            yield name, "called"
-        elif _OWN.search(before):
-            yield name, "own"
-        if _PROPOSED.match(text, end):
-            yield name, "proposed"
-        elif _EXPLAINED.match(text, end):
-            yield name, "explained"
-        elif _ACTS.match(text, end):
-            yield name, "acts"
-    for acronym in acronyms:
-        short = text[slice(*acronym.short)]
-        if short in counts:
-            inside = any(r.start <= acronym.long[0] < r.end and r.strong for r in opened)
-            yield short, "short form in opening" if inside else "short form"
+        seen = _prior(name, plain, places[0].strong, prefix, title, lexicons)
+        for start, end, _ in places[:_LOOKED_AT]:
+            if start in leads:
+                seen.append(leads[start])
+            elif before := _before(text, start):
+                if before in _OTHER:
+                    seen.append("after preposition")
+                elif before in _CALLED:
+                    seen.append("called")
+                elif before in _OWN:
+                    seen.append("own")
+            if start < early:
+                seen.append("early")
+            after = _AFTER.match(text, end)
+            if after is not None:
+                seen.append(after.lastgroup or "acts")
+        seen += ["repeated"] * (min(len(places), _LOOKED_AT) - 1)
+        if name in short_forms:
+            i = bisect_left(opened, (short_forms[name] + 1,)) - 1
+            inside = i >= 0 and short_forms[name] < opened[i].end and opened[i].strong
+            seen.append("short form in opening" if inside else "short form")
+        yield places[0], seen
+
+
+def _leads(text: str, names: Sequence[Name], opened: Sequence[Region]) -> dict[int, str]:
+    """Names right behind "we propose", by their start."""
+    leads: dict[int, str] = {}
+    for region in opened:
+        i = bisect_left(names, (region.start,))
+        if i < len(names) and _BRIDGE.fullmatch(text, region.start, names[i].start):
+            leads[names[i].start] = "opened" if region.strong else "opened weakly"
+    return leads
 
 
 def _title(title: str | None) -> tuple[str, str]:
@@ -203,30 +231,44 @@ def _title(title: str | None) -> tuple[str, str]:
 
 
 def _plain(name: str) -> str:
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", name).casefold()
 
 
-def _prior(name: str, strong: bool, prefix: str, title: str, lexicons: Lexicons, words: Vocabulary) -> Iterator[str]:
-    plain = _plain(name)
+def _before(text: str, start: int) -> str:
+    """The word before a name, past markup and articles; "called" for each way to say so."""
+    words = text[max(0, start - _BACK) : start].rstrip(_MARKUP).split()[-4:]
+    while words and words[-1].lstrip("\\") in _ARTICLES:
+        words.pop()
+    if not words:
+        return ""
+    if words[-1] == "as" and len(words) > 1 and words[-2] in _CALLED_AS:
+        return "called"
+    return words[-1]
+
+
+def _everybodys(name: str, words: Vocabulary) -> bool:
+    common = words.common
+    return name in words.code or all(p in common or p.removesuffix("s") in common for p in name.split())
+
+
+def _prior(name: str, plain: str, strong: bool, prefix: str, title: str, lexicons: Lexicons) -> list[str]:
+    seen: list[str] = []
     if plain and plain == prefix:
-        yield "title prefix"
+        seen.append("title prefix")
     else:
-        if len(plain) > 2 and plain in prefix:
-            yield "in title prefix"
-        elif len(plain) > 2 and plain in title:
-            yield "in title"
-        parts = name.split()
-        if all(p in words.common or p.removesuffix("s") in words.common for p in parts) or parts[0] in words.hardware:
-            yield "common"
-        elif name in words.code or lexicons.metrics.named(name) is not None:
-            yield "known metric"
+        if len(plain) > 2 and plain in title:
+            seen.append("in title prefix" if plain in prefix else "in title")
+        if lexicons.metrics.named(name) is not None:
+            seen.append("known metric")
         elif lexicons.benchmarks.named(name) is not None:
-            yield "known benchmark"
+            seen.append("known benchmark")
     if not strong:
-        yield "plain word"
+        seen.append("plain word")
+    rest = name[1:]
+    if not (rest.islower() or name.isupper() or " " in name) and rest != rest.lower():
+        seen.append("capitals inside")
     if "-" in name and name.rpartition("-")[2].islower():
-        yield "derived"  # "BERT-based"
+        seen.append("derived")  # "BERT-based"
     if name[-1] == "s" and name[-2:-1].isupper():
-        yield "plural"
-    if any(c.isupper() for c in name[1:]) and any(c.islower() for c in name) and " " not in name:
-        yield "capitals inside"
+        seen.append("plural")
+    return seen

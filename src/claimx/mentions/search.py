@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from claimx.document import Document, Mentions, NumberCandidate, Phrase, Token
+from claimx.document import TOKEN, Document, Mentions, NumberCandidate, Phrase, Token
 from claimx.lexicons import Lexicons
 from claimx.mentions import acronyms, proposals
 from claimx.mentions.acronyms import Acronym
@@ -34,10 +34,12 @@ def find(document: Document, numbers: list[NumberCandidate], lexicons: Lexicons)
     """
     text = document.text
     words = vocabulary()
-    out = Collector(document)
+    out = Collector(text)
     opened = proposals.regions(document)
     covered = _sentences(document, numbers, opened, lexicons, words, out)
-    names = sorted([*scan(text, {start for start, _ in document.sentences}, covered, words), *marked(text)])
+    names = list(scan(text, {start for start, _ in document.sentences}, covered, words))
+    if special := marked(text):
+        names = sorted({*names, *special})
     _add_names(names, document, lexicons, words, out)
     short_forms = acronyms.find(text)
     aliases = _add_acronyms(short_forms, document, out)
@@ -54,29 +56,35 @@ def _sentences(
     out: Collector,
 ) -> set[int]:
     """Search sentences with numbers and proposing ones; returns the starts of all tokens inside numbers."""
+    text = document.text
     by_sentence: dict[int, list[NumberCandidate]] = {}
     for number in numbers:
         by_sentence.setdefault(document.sentence_at(number.start), []).append(number)
-    searched = by_sentence.keys() | {document.sentence_at(region.start) for region in opened}
     covered: set[int] = set()
-    for sentence in sorted(searched):
+    for sentence, here in sorted(by_sentence.items()):
         tokens = document.tokens(sentence)
-        here = _covered(tokens, by_sentence.get(sentence, ()))
-        covered |= here
-        if sentence in by_sentence:
-            add_terms(sentence, tokens, lexicons, words, out)
-        add_chunks(sentence, tokens, here, words, out)
+        texts = [token[2] for token in tokens]
+        inside = _covered(tokens, here)
+        covered.update(tokens[i].start for i in inside)
+        add_terms(sentence, tokens, texts, lexicons, words, out)
+        add_chunks(sentence, tokens, texts, inside, words, out)
+    for region in opened:
+        sentence = document.sentence_at(region.start)
+        if sentence not in by_sentence:
+            tokens = [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, region.start, region.near)]
+            add_chunks(sentence, tokens, [token[2] for token in tokens], frozenset(), words, out)
     return covered
 
 
 def _covered(tokens: Sequence[Token], numbers: Iterable[NumberCandidate]) -> set[int]:
+    """The indices of the tokens of numbers, their counted nouns left out."""
     covered: set[int] = set()
     for number in numbers:
         stop = number.noun[0] if number.noun else number.end
         for i in range(bisect_left(tokens, (number.start,)), len(tokens)):
             if tokens[i].start >= stop:
                 break
-            covered.add(tokens[i].start)
+            covered.add(i)
     return covered
 
 
@@ -84,19 +92,13 @@ def _add_names(
     names: Sequence[Name], document: Document, lexicons: Lexicons, words: Vocabulary, out: Collector
 ) -> None:
     text = document.text
-    strong = {text[n.start : n.end] for n in names if n.strong}
-    mentions: dict[str, list[Phrase]] = {}
+    mentions: dict[str, list[Name]] = {}
     for name in names:
-        if name.strong or text[name.start : name.end] in strong:
-            sentence = document.sentence_at(name.start)
-            phrase = add_name(name, sentence, text, lexicons.benchmarks, words, out)
-            mentions.setdefault(phrase.text, []).append(phrase)
-    # What one mention shows ("the Foo dataset") holds for the others.
-    for same in mentions.values():
-        canonical = next((p.labels["benchmark"] for p in same if "benchmark" in p.labels), None)
-        if canonical is not None and len(same) > 1:
-            for phrase in same:
-                phrase.labels.setdefault("benchmark", canonical)
+        mentions.setdefault(text[name.start : name.end], []).append(name)
+    for spelled, same in mentions.items():
+        # A plain word with a capital at the start of a sentence is a name if it has its capital elsewhere too.
+        if any(name.strong for name in same):
+            add_name(spelled, same, document, lexicons.benchmarks, words, out)
 
 
 def _add_acronyms(found: Iterable[Acronym], document: Document, out: Collector) -> dict[str, str]:

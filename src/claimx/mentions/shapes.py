@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from claimx.document import Phrase
+from claimx.document import Document
 from claimx.lexicons import Benchmark, NameTable
 from claimx.mentions.collector import Collector
 from claimx.mentions.names import Name
 from claimx.mentions.vocabulary import Vocabulary
 
-_AFTER = re.compile(r"[\s~]*(?:\([^()]{1,20}\)\s*)?([A-Za-z][A-Za-z-]+)(?:[ ~]([A-Za-z][A-Za-z-]+))?")
-_BEFORE = re.compile(
-    r"\b(?:[Oo]n|[Aa]cross|[Oo]ver|[Dd]atasets?|[Bb]enchmarks?)[\s~]"
-    r"(?:(?:the|both|public|popular|standard|challenging|real-world|new|held-out|original|full)[\s~])*\\?[\w{$]{0,9}$"
+_PLACE = frozenset(
+    (
+        "on",
+        "On",
+        "across",
+        "Across",
+        "over",
+        "Over",
+        "dataset",
+        "datasets",
+        "benchmark",
+        "benchmarks",
+        "Dataset",
+        "corpus",
+    )
+)
+_PASSED = frozenset(
+    ("the", "both", "public", "popular", "standard", "challenging", "real-world", "new", "held-out", "original", "full")
 )
 _REACH = 48
-_NAMED = re.compile(
+_ENDS = re.compile(
     r"(?:Bench|bench|QA|Eval|Corpus|Gym|Arena|NLI|Dataset|Benchmark|Challenge|Suite|Bank|Exam|DB)"
     r"(?:[-_ ]?[vV]?\d+(?:\.\d+)?[KkM]?)?$"
     r"|[-\d]\d*[kK]$"
@@ -24,26 +39,51 @@ _NAMED = re.compile(
 
 
 def add_name(
-    name: Name, sentence: int, text: str, known: NameTable[Benchmark], words: Vocabulary, out: Collector
-) -> Phrase:
-    """Add one name with its readings."""
-    start, end, _ = name
-    phrase = out.add(start, end, sentence, "name")
-    labels = phrase.labels
-    spelled = phrase.text
-    if spelled.split(" ", 1)[0] in words.hardware:
-        labels["hardware"] = spelled
-        return phrase
+    spelled: str,
+    mentions: Sequence[Name],
+    document: Document,
+    known: NameTable[Benchmark],
+    words: Vocabulary,
+    out: Collector,
+) -> None:
+    """Add all mentions of one name with their readings; what one shows ("the Foo dataset") holds for the others."""
+    text = document.text
+    phrases = [out.add(start, end, document.sentence_at(start), "name") for start, end, _ in mentions]
+    if spelled in words.hardware or spelled.partition(" ")[0] in words.hardware:
+        for phrase in phrases:
+            phrase.labels["hardware"] = spelled
+        return
     entry = known.named(spelled)
-    after = _AFTER.match(text, end)
-    heads = words.benchmark_heads
-    headed = after is not None and (after.group(1) in heads or (after.group(2) or "") in heads)
-    placed = headed or _BEFORE.search(text, max(0, start - _REACH), start) is not None
-    if entry is not None and (placed or spelled not in entry.ambiguous):
-        labels.setdefault("benchmark", entry.name)
-        return phrase
-    if placed or _NAMED.search(spelled) is not None:
-        labels.setdefault("benchmark", spelled)
-    if "metric" not in labels:
-        labels.setdefault("system", spelled)
-    return phrase
+    sure = entry is not None and spelled not in entry.ambiguous
+    if sure or _ENDS.search(spelled) or any(_headed(text, m.end, words) or _placed(text, m.start) for m in mentions):
+        name = spelled if entry is None else entry.name
+        for phrase in phrases:
+            phrase.labels.setdefault("benchmark", name)
+    if entry is None:
+        for phrase in phrases:
+            if "metric" not in phrase.labels:
+                phrase.labels.setdefault("system", spelled)
+
+
+def _headed(text: str, end: int, words: Vocabulary) -> bool:
+    """Whether one of the next two words says that the name is a data set: "the Foo dataset", "Foo (F) test suite"."""
+    following = text[end : end + _REACH].lstrip("}$'\" ~")
+    if following[:1] == "(":
+        following = following.partition(")")[2]
+    for word in following.split(None, 2)[:2]:
+        plain = word.rstrip(".,;:)")
+        if plain in words.benchmark_heads:
+            return True
+        if plain is not word:
+            break
+    return False
+
+
+def _placed(text: str, start: int) -> bool:
+    """Whether the name stands after "on the" or the like."""
+    for word in reversed(text[max(0, start - _REACH) : start].split()[-5:]):
+        if word in _PLACE:
+            return True
+        if word not in _PASSED and word[0] not in "\\{$(":
+            return False
+    return False

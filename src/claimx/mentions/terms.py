@@ -16,84 +16,105 @@ _TRANSPARENT = frozenset(("(", "$", "\\", "{", "%", "=", ":", "~", "+"))
 _JOINTS = frozenset((",", "and", "/", "(", "or", "&"))
 
 
-def add_terms(sentence: int, tokens: Sequence[Token], lexicons: Lexicons, words: Vocabulary, out: Collector) -> None:
-    """Add the known metrics and benchmarks of one sentence."""
+def add_terms(
+    sentence: int,
+    tokens: Sequence[Token],
+    texts: Sequence[str],
+    lexicons: Lexicons,
+    words: Vocabulary,
+    out: Collector,
+) -> None:
+    """Add the known metrics and benchmarks of one sentence.
+
+    Args:
+        sentence: the sentence's index.
+        tokens: its tokens.
+        texts: the tokens' texts.
+        lexicons: the names that are known.
+        words: the vocabulary.
+        out: where phrases go.
+    """
     doubtful: list[tuple[int, Hit, str]] = []
     sure: set[tuple[int, str]] = set()
     code = words.code
     for label, table in (("metric", lexicons.metrics), ("benchmark", lexicons.benchmarks)):
-        match, firsts = table.match, table.firsts
+        firsts, match = table.firsts, table.match
         until = 0
-        for i, token in enumerate(tokens):
-            text = token.text
-            if (
-                (text in firsts or text[-1] == "s" or (text[0].isupper() and text.lower() in firsts))
-                and i >= until
-                and text not in code
-                and (hit := match(tokens, i)) is not None
-            ):
-                until = i + hit.length
-                if hit.ambiguous:
-                    doubtful.append((i, hit, label))
-                else:
-                    _add(sentence, tokens, i, hit, label, words, out)
-                    sure.add((i, label))
-                    sure.add((until, label))
+        for i in [i for i, text in enumerate(texts) if text in firsts]:
+            if i < until or texts[i] in code:
+                continue
+            hit = match(texts, i)
+            if hit is None:
+                continue
+            until = i + hit.length
+            if hit.ambiguous:
+                doubtful.append((i, hit, label))
+            else:
+                _add(sentence, tokens, texts, i, hit, label, words, out)
+                sure.add((i, label))
+                sure.add((until, label))
     for i, hit, label in doubtful:
         after = i + hit.length
-        cue = metric_cue(tokens, i, after, words) if label == "metric" else benchmark_cue(tokens, i, after, words)
-        if cue or _listed(tokens, i, after, label, sure):
-            _add(sentence, tokens, i, hit, label, words, out)
+        cue = metric_cue(texts, i, after, words) if label == "metric" else benchmark_cue(texts, i, after, words)
+        if cue or _listed(texts, i, after, label, sure):
+            _add(sentence, tokens, texts, i, hit, label, words, out)
             sure.add((i, label))
             sure.add((after, label))
 
 
 def _add(
-    sentence: int, tokens: Sequence[Token], i: int, hit: Hit, label: str, words: Vocabulary, out: Collector
+    sentence: int,
+    tokens: Sequence[Token],
+    texts: Sequence[str],
+    i: int,
+    hit: Hit,
+    label: str,
+    words: Vocabulary,
+    out: Collector,
 ) -> None:
     last = i + hit.length - 1
-    end = tokens[last].end - 2 if tokens[last].text[-2:] in ("'s", "’s") and hit.length == 1 else tokens[last].end
+    end = tokens[last].end - 2 if hit.length == 1 and texts[last][-2:] in ("'s", "’s") else tokens[last].end
     out.add(tokens[i].start, end, sentence, "lexicon", label, hit.name)
-    if label == "metric" and hit.length > 1 and tokens[last].text in words.change_heads:
+    if label == "metric" and hit.length > 1 and texts[last] in words.change_heads:
         out.add(tokens[i].start, tokens[last - 1].end, sentence, "stem", label)  # "accuracy" of "accuracy gains"
 
 
-def metric_cue(tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+def metric_cue(texts: Sequence[str], first: int, after: int, words: Vocabulary) -> bool:
     """Whether an ambiguous metric name stands where a metric stands: as the head of its phrase, or beside a number."""
-    text = tokens[first].text
-    following = tokens[after].text if after < len(tokens) else "."
+    text = texts[first]
+    following = texts[after] if after < len(texts) else "."
     if text[1:].islower() and len(text) > 3:  # an ordinary word: it must be the head of its phrase
         return following in words.code or not following[0].isalnum() or following[0].isdigit()
-    if following in _AFTER_METRIC or (first and tokens[first - 1].text in ("in", "of")):
+    if following in _AFTER_METRIC or (first and texts[first - 1] in ("in", "of")):
         return True
     at = after
-    while at < len(tokens) and at < after + 3 and tokens[at].text in _TRANSPARENT:
+    while at < len(texts) and at < after + 3 and texts[at] in _TRANSPARENT:
         at += 1
-    if at < len(tokens) and tokens[at].text[0].isdigit():
+    if at < len(texts) and texts[at][0].isdigit():
         return True
     at = first - 1
-    while at >= 0 and at > first - 4 and tokens[at].text in _TRANSPARENT:
+    while at >= 0 and at > first - 4 and texts[at] in _TRANSPARENT:
         at -= 1
-    return at >= 0 and tokens[at].text[0].isdigit()
+    return at >= 0 and texts[at][0].isdigit()
 
 
-def benchmark_cue(tokens: Sequence[Token], first: int, after: int, words: Vocabulary) -> bool:
+def benchmark_cue(texts: Sequence[str], first: int, after: int, words: Vocabulary) -> bool:
     """Whether an ambiguous benchmark name follows "on" or stands before "dataset", "benchmark" ..."""
     at = first - 1
-    while at >= 0 and at > first - 4 and tokens[at].text in _SKIPPED:
+    while at >= 0 and at > first - 4 and texts[at] in _SKIPPED:
         at -= 1
-    if at >= 0 and tokens[at].text in _BEFORE_BENCHMARK:
+    if at >= 0 and texts[at] in _BEFORE_BENCHMARK:
         return True
-    return any(t.text in words.benchmark_heads for t in tokens[after : after + 2])
+    return not words.benchmark_heads.isdisjoint(texts[after : after + 2])
 
 
-def _listed(tokens: Sequence[Token], first: int, after: int, label: str, sure: set[tuple[int, str]]) -> bool:
+def _listed(texts: Sequence[str], first: int, after: int, label: str, sure: set[tuple[int, str]]) -> bool:
     right = after
-    while right < len(tokens) and right < after + 2 and tokens[right].text in _JOINTS:
+    while right < len(texts) and right < after + 2 and texts[right] in _JOINTS:
         right += 1
     if right > after and (right, label) in sure:
         return True
     left = first
-    while left > 0 and left > first - 2 and tokens[left - 1].text in _JOINTS:
+    while left > 0 and left > first - 2 and texts[left - 1] in _JOINTS:
         left -= 1
     return left < first and (left, label) in sure

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from claimx.lexicons.words import word_lists
 
 # Why a word ends a phrase. A participle after a determiner or preposition is an adjective: "the trained model".
-FUNCTION, DETERMINER, PREPOSITION, VERB, NUMBER = 1, 2, 3, 4, 5
+FUNCTION, DETERMINER, PREPOSITION, VERB, NUMBER, PUNCTUATION = 1, 2, 3, 4, 5, 6
+_MARKS = ".,;:!?()[]{}<>=+-–—/\\|$%&*#~^_'\"`’‘“”@×±≈≤≥→°·•"
 
 
 class Vocabulary(NamedTuple):
-    """``code`` maps each word that ends a phrase to why it does; the sets hold the words that give a phrase its type."""
+    """``code`` maps each word that ends a phrase to why it does; the sets hold the words that give a phrase a type."""
 
     code: dict[str, int]
     metric_heads: frozenset[str]
@@ -24,13 +25,14 @@ class Vocabulary(NamedTuple):
     hardware: frozenset[str]
     common: frozenset[str]
     introduced: frozenset[str]  # heads of what a paper may propose
+    heads: frozenset[str]  # all words that by themselves say what a phrase is
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of words.txt, read once."""
     lists = word_lists()
-    code: dict[str, int] = {}
+    code: dict[str, int] = dict.fromkeys(_MARKS, PUNCTUATION)
     for number, name in (
         (NUMBER, "numbers"),
         (VERB, "verbs"),
@@ -50,4 +52,5 @@ def vocabulary() -> Vocabulary:
         lists["hardware"],
         lists["common names"],
         lists["system heads"] | lists["benchmark heads"],
+        lists["system heads"] | lists["metric heads"] | lists["baseline"] | lists["change heads"],
     )

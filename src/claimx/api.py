@@ -10,7 +10,7 @@ from claimx.arguments import PaperLike
 from claimx.errors import InputError
 from claimx.lexicons import Lexicons
 from claimx.models import Claim, Extraction
-from claimx.pipeline import Extractor
+from claimx.pipeline import Extractor, Model
 
 PathLike = str | os.PathLike[str]
 
@@ -47,10 +47,16 @@ def extract_many(papers: Iterable[PaperLike]) -> Iterator[Extraction]:
     return _default().extract_many(papers)
 
 
-def load(*, lexicons: Lexicons | PathLike | Iterable[PathLike] | None = None, link: bool = True) -> Extractor:
+def load(
+    model: Model = "accurate",
+    *,
+    lexicons: Lexicons | PathLike | Iterable[PathLike] | None = None,
+    link: bool = True,
+) -> Extractor:
     """Make an extractor of one's own.
 
     Args:
+        model: "fast" for rules alone, or "accurate" for rules and what was learned from annotated abstracts.
         lexicons: a file of own names, or several, that are added to the built-in ones (lexicons/metrics.txt shows how
             they are written); or a Lexicons value that takes their place.
         link: whether to say what each number is about. Without it a claim has its quantity and the kind that the
@@ -60,9 +66,10 @@ def load(*, lexicons: Lexicons | PathLike | Iterable[PathLike] | None = None, li
         An extractor with the methods ``extract`` and ``extract_many``.
 
     Raises:
+        InputError: when there is no such model.
         LexiconError: when a lexicon file cannot be read, or has a bad entry.
     """
-    return Extractor(_lexicons(lexicons), link=link)
+    return Extractor(_lexicons(lexicons), link=link, model=model)
 
 
 def _lexicons(given: Lexicons | PathLike | Iterable[PathLike] | None) -> Lexicons:

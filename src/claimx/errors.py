@@ -57,3 +57,19 @@ class MissingExtraError(ClaimxError, ImportError):
 
 def _rebuild(kind: type[InputError], problem: str, source: str | None, place: str | None) -> InputError:
     return kind(problem, source=source, place=place)
+
+
+class WeightsError(ClaimxError):
+    """A file of learned weights cannot be used.
+
+    Attributes:
+        name: the file.
+        problem: what is wrong with it.
+    """
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(f"weights {name}: {problem}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (type(self), (self.name, self.problem))

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
 
 from claimx import linking, mentions, quantities, segment
 from claimx.arguments import PaperLike, check_papers, check_text, to_paper
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, InputError
 from claimx.lexicons import Lexicons
 from claimx.models import Claim, Evidence, Extraction, Kind, Mention, Paper, PaperInfo, Quantity, Span
+from claimx.quantities import claimhood
+
+# "fast": rules alone. "accurate": rules, and what was learned from annotated abstracts.
+Model = Literal["fast", "accurate"]
+MODELS: tuple[Model, ...] = get_args(Model)
 
 # What a number's form alone says about its kind: the kind of a claim when nothing is linked.
 _KINDS: dict[str, Kind] = {
@@ -46,11 +53,18 @@ class Extractor:
     Args:
         lexicons: names of metrics, benchmarks and units; the built-in ones when None.
         link: whether to say what each number is about; else a claim has its quantity and kind only.
+        model: "fast" (rules alone) or "accurate" (rules and learned models).
+
+    Raises:
+        InputError: when there is no such model.
     """
 
-    def __init__(self, lexicons: Lexicons | None = None, *, link: bool = True) -> None:
+    def __init__(self, lexicons: Lexicons | None = None, *, link: bool = True, model: Model = "accurate") -> None:
+        if model not in MODELS:
+            raise InputError(f"there is no model {model!r}; the models are {' and '.join(MODELS)}")
         self.lexicons = lexicons if lexicons is not None else Lexicons.builtin()
         self.link = link
+        self.model = model
 
     def extract(self, text: str, title: str | None = None, paper: PaperInfo | None = None) -> list[Claim]:
         """Find every quantitative claim of a text.
@@ -88,11 +102,17 @@ class Extractor:
         check_text(text, title)
         document = Document(text, segment.split(text), title)
         numbers = quantities.find(document, self.lexicons)
+        if self._claimhood is not None:
+            self._claimhood.judge(document, numbers)
         accepted = [n for n in numbers if n.rejected is None]
         if not accepted or not self.link:
             return Trace(document, numbers, None, [Link(n, _KINDS[n.form]) for n in accepted])
         found = mentions.find(document, accepted, self.lexicons)
         return Trace(document, numbers, found, linking.link(document, accepted, found, self.lexicons))
+
+    @cached_property
+    def _claimhood(self) -> claimhood.Claimhood | None:
+        return claimhood.load() if self.model == "accurate" else None
 
     def _extraction(self, number: int, given: object) -> Extraction:
         """The claims of one paper of a batch. What goes wrong is this paper's error: a batch is never lost for one."""

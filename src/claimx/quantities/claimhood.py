@@ -1,0 +1,132 @@
+"""Whether a number is a claim at all: a logistic regression over hashed words and readable facts around it.
+
+The grammar finds every number and its vetoes drop what is surely none ("Section 3"); what is left depends on the words
+around ("at layer 12" against "12 layers deeper"). The weights are learned from annotated abstracts by
+training/claimhood.py; they are data (weights/claimhood.npz), and this module says what their columns mean.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.document import Document, NumberCandidate, Token
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
+
+BITS = 16
+REACH = 5
+WEIGHTS = "claimhood.npz"
+# Rejections of the grammar that the model may overrule: the rest cannot be quantities by their form.
+RECONSIDERED = frozenset(
+    ("version", "size in a name", "the word 'one'", "the word 'zero'", "setting of a variable", "list marker", "ratio or "
+     "clock time", "confidence level", "threshold", "numbered thing", "structure adjective", "part of a longer number")
+)  # fmt: skip
+
+
+class Claimhood:
+    """The model: weights of hashed features, a bias, and the threshold above which a number is a claim."""
+
+    def __init__(self, weights: Vector, bias: float, threshold: float) -> None:
+        self.weights = weights
+        self.bias = bias
+        self.threshold = threshold
+
+    def judge(self, document: Document, numbers: Sequence[NumberCandidate]) -> None:
+        """Set each number's ``probability``, and ``rejected`` by it.
+
+        Args:
+            document: the text that the numbers are from.
+            numbers: what the grammar found, rejected ones included.
+        """
+        for number in numbers:
+            if number.rejected is not None and number.rejected not in RECONSIDERED:
+                continue
+            score = self.bias + float(self.weights[features(document, number)].sum())
+            number.probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+            if number.probability < self.threshold:
+                number.rejected = number.rejected or "no claim by its context"
+            else:
+                number.rejected = None
+
+
+@cache
+def load() -> Claimhood:
+    """The model that ships with claimx.
+
+    Raises:
+        WeightsError: the file does not match its checksum.
+    """
+    from claimx import weights
+
+    arrays = weights.load(WEIGHTS)
+    return Claimhood(arrays["weights"].astype("float32"), float(arrays["bias"][0]), float(arrays["threshold"][0]))
+
+
+def features(document: Document, number: NumberCandidate) -> list[int]:
+    """The hashed features of a number: where in the weights its facts stand."""
+    return [zlib.crc32(name.encode("utf-8", "surrogatepass")) & ((1 << BITS) - 1) for name in facts(document, number)]
+
+
+def facts(document: Document, number: NumberCandidate) -> list[str]:
+    """The readable facts about a number that the model goes by, each as a name."""
+    index = document.sentence_at(number.start)
+    tokens = document.tokens(index)
+    first = next((i for i, token in enumerate(tokens) if token.end > number.start), len(tokens))
+    last = next((i for i, token in enumerate(tokens) if token.start >= number.end), len(tokens))
+    before = [_word(token) for token in tokens[max(0, first - REACH) : first]][::-1]
+    after = [_word(token) for token in tokens[last : last + REACH]]
+    text = document.text
+    written = text[number.start : number.end]
+    noun = number.unit.lower()
+    kind = number.form + ("" if written[:1].isdigit() else " in words")
+    names = ["form " + kind, "rule " + number.rule, "unit " + noun, "size " + _size(number), "bound " + number.bound]
+    names += [
+        f"form and size {kind} {_size(number)}",
+        f"rejected {number.rejected}",
+        f"rejected {number.rejected} {kind}",
+    ]
+    names += [f"before {i} {word}" for i, word in enumerate(before)] + [
+        f"after {i} {word}" for i, word in enumerate(after)
+    ]
+    names += ["near before " + word for word in before] + ["near after " + word for word in after]
+    if before:
+        names += [f"{kind} before {before[0]}", f"{noun} before {before[0]}", "pair before " + " ".join(before[1::-1])]
+    if after:
+        names += [f"{kind} after {after[0]}", "pair after " + " ".join(after[:2])]
+    if before and after:
+        names.append(f"around {before[0]} {after[0]}")
+    names.append(f"touching {text[number.start - 1 : number.start]!r} {text[number.end : number.end + 1]!r}")
+    names.append("in math" if text.count("$", max(0, number.start - 60), number.start) % 2 else "in prose")
+    names += ["sentence " + ("first" if index == 0 else "last" if index == len(document.sentences) - 1 else "inner")]
+    names.append(f"form in sentence {kind} {'first' if index == 0 else 'later'}")
+    if before and before[0][:1].isupper():
+        names.append(f"behind a capital {kind}")
+    if number.noun is not None:
+        names += ["noun word " + word.lower() for word in text[number.noun[0] : number.noun[1]].split()]
+    return names
+
+
+def _word(token: Token) -> str:
+    """A token as the model sees it: lower case, numbers and names by their shape."""
+    word = token.text
+    if word[0].isdigit():
+        return "<0.0>" if "." in word else "<0>"
+    if word.islower() or len(word) == 1:
+        return word
+    return "<Name>" if any(c.isupper() or c.isdigit() for c in word[1:]) else word.lower()
+
+
+def _size(number: NumberCandidate) -> str:
+    if number.value is None:
+        return "range"
+    if isinstance(number.value, float):
+        return "below one" if abs(number.value) < 1 else "decimal"
+    size = abs(number.value)
+    return str(size) if size <= 12 else "tens" if size < 100 else "hundreds" if size < 1000 else "more"

@@ -1,0 +1,126 @@
+"""Train the model that decides which numbers are claims (claimx.quantities.claimhood) on annotated abstracts.
+
+    python training/claimhood.py GOLD_DIR           cross-validate on train.jsonl, then train on all of it and save
+    python training/claimhood.py GOLD_DIR --check   cross-validate only
+
+Optional claims of the gold are neither rewarded nor punished, so they are left out. Needs scikit-learn (extra "train").
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from claimx import quantities, segment
+from claimx.document import Document, NumberCandidate
+from claimx.lexicons import Lexicons
+from claimx.quantities import claimhood
+
+WEIGHTS = Path(__file__).parents[1] / "src" / "claimx" / "weights"
+FOLDS = 5
+STRENGTH = 1.0
+
+
+def same_number(gold: dict[str, Any], number: NumberCandidate) -> bool:
+    """Whether a gold claim and a candidate overlap and have the same value."""
+    if not (gold["start"] < number.end and number.start < gold["end"]):
+        return False
+    if gold.get("value") is not None and number.value is not None:
+        return abs(abs(gold["value"]) - abs(number.value)) <= 1e-3 * max(abs(gold["value"]), 1)
+    return gold.get("value") is None and number.value is None
+
+
+def examples(path: Path) -> list[list[tuple[list[int], bool]]]:
+    """For each document, (hashed features, is a claim) of every number that the model may judge."""
+    lexicons = Lexicons.builtin()
+    documents = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        document = Document(record["text"], segment.split(record["text"]), record.get("title"))
+        rows = []
+        for number in quantities.find(document, lexicons):
+            if number.rejected is not None and number.rejected not in claimhood.RECONSIDERED:
+                continue
+            overlapping = [c for c in record["claims"] if c["start"] < number.end and number.start < c["end"]]
+            if any(c.get("optional") for c in overlapping):
+                continue
+            claim = any(same_number(c, number) for c in overlapping)
+            if overlapping and not claim:
+                continue  # misread by the grammar: neither a claim nor none
+            rows.append((claimhood.features(document, number), claim))
+        documents.append(rows)
+    return documents
+
+
+def matrix(rows: list[tuple[list[int], bool]]) -> tuple[csr_matrix, np.ndarray]:
+    """The rows as a sparse matrix of counts and a vector of labels."""
+    starts = np.cumsum([0, *(len(f) for f, _ in rows)])
+    columns = np.array([c for f, _ in rows for c in f])
+    data = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), 1 << claimhood.BITS))
+    return data, np.array([label for _, label in rows])
+
+
+def fit(rows: list[tuple[list[int], bool]]) -> LogisticRegression:
+    """A logistic regression over hashed features."""
+    return LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear", random_state=0).fit(*matrix(rows))
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("folder", type=Path)
+    cli.add_argument("--check", action="store_true", help="cross-validate only, write nothing")
+    args = cli.parse_args()
+    path = args.folder / "train.jsonl"
+    if not path.is_file():
+        sys.exit(f"{path} is missing: training needs the annotated abstracts, which are not part of this project")
+    documents = examples(path)
+    scores, labels = [], []
+    for fold in range(FOLDS):
+        model = fit([row for i, rows in enumerate(documents) if i % FOLDS != fold for row in rows])
+        data, truth = matrix([row for i, rows in enumerate(documents) if i % FOLDS == fold for row in rows])
+        scores.append(model.predict_proba(data)[:, 1])
+        labels.append(truth)
+    probability, truth = np.concatenate(scores), np.concatenate(labels)
+    curve = []
+    for threshold in np.arange(0.1, 0.9, 0.02):
+        hit = int(((probability >= threshold) & truth).sum())
+        precision, recall = hit / max(int((probability >= threshold).sum()), 1), hit / max(int(truth.sum()), 1)
+        curve.append((2 * precision * recall / (precision + recall), precision, recall, float(threshold)))
+    f1, precision, recall, threshold = max(curve)
+    print(
+        f"{FOLDS}-fold: F1 {f1:.4f} precision {precision:.4f} recall {recall:.4f} at {threshold:.2f} ({len(truth)} numbers)"
+    )
+    if args.check:
+        return
+    model = fit([row for rows in documents for row in rows])
+    target = WEIGHTS / claimhood.WEIGHTS
+    np.savez_compressed(
+        target,
+        weights=model.coef_[0].astype(np.float16),
+        bias=model.intercept_.astype(np.float32),
+        threshold=np.array([threshold], np.float32),
+    )
+    write_checksums()
+    print(f"wrote {target.name}, {target.stat().st_size // 1024} KiB")
+
+
+def write_checksums() -> None:
+    """Renew SHA256SUMS for every weights file."""
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}"
+        for path in sorted(WEIGHTS.iterdir())
+        if path.suffix in (".npz", ".json")
+    ]
+    (WEIGHTS / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

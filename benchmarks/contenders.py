@@ -1,0 +1,61 @@
+"""What claimx's speed is compared with: each contender is a function that does all of its work on one text."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A name for the table, and how to get the function; loading it is not part of what is timed."""
+
+    name: str
+    load: Callable[[], Callable[[str], object]]
+    package: str | None = None
+    note: str = ""
+
+    @property
+    def installed(self) -> bool:
+        """Whether its package is there."""
+        return self.package is None or importlib.util.find_spec(self.package) is not None
+
+    @property
+    def label(self) -> str:
+        """The name with the version that was measured."""
+        return f"{self.name} {version(self.package)}" if self.package and self.installed else self.name
+
+
+def claimx() -> Callable[[str], object]:
+    from claimx.pipeline import Extractor
+
+    return Extractor().extract
+
+
+def spacy_tokenizer() -> Callable[[str], object]:
+    import spacy
+
+    return spacy.blank("en").tokenizer
+
+
+def quantulum3() -> Callable[[str], object]:
+    from quantulum3 import classifier, parser
+
+    classifier.USE_CLF = False  # its pickled model loads with one version of scikit-learn only
+    return parser.parse
+
+
+def number_scan() -> Callable[[str], object]:
+    number = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:\s?(?:%|[A-Za-z]+))?")
+    return lambda text: [match.span() for match in number.finditer(text)]
+
+
+CONTENDERS = (
+    Contender("claimx, rules", claimx, "claimx", "every claim with its slots, as records"),
+    Contender("spaCy", spacy_tokenizer, "spacy", "blank English tokenizer: tokens only"),
+    Contender("quantulum3", quantulum3, "quantulum3", "quantities with units, no links; without its classifier"),
+    Contender("a bare regular expression", number_scan, None, "numbers with the word after them"),
+)

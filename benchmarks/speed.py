@@ -1,0 +1,240 @@
+"""How fast claimx is, how much memory it takes, and how both grow: writes docs/performance.md.
+
+    python benchmarks/speed.py                                   the corpus beside the project, all parts
+    python benchmarks/speed.py papers.jsonl --papers 200         another corpus, fewer papers
+    python benchmarks/speed.py --only speed --output -           one part, to standard output
+
+Contenders read the same texts in the same run, in turns, and the processor's time of this process is counted, so that
+what else the machine does matters little. quantulum3 is measured where it is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from math import log
+from pathlib import Path
+
+from contenders import CONTENDERS, Contender
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus" / "arxiv-20k.jsonl.gz"
+PARTS = ("speed", "memory", "startup", "growth")
+MARKS = (1_000, 20_000)
+SENTENCE = "Foo-Net reaches 91.1% accuracy on MMLU, 3.2 points more than BarNet, and needs 29 ms per token. "
+
+# Texts that have made patterns or loops take more than linear time; each is repeated to the length that is asked for.
+SHAPES = {
+    "sentences with claims": SENTENCE,
+    "one sentence of claims": SENTENCE.replace(". ", ", "),
+    "digits": "7",
+    "digits and points": "1.2.",
+    "thousands": "1,000,",
+    "open brackets": "((",
+    "brackets in brackets": "([{5%",
+    "letters and digits without a space": "a1b22c333",
+    "percents without a space": "5%5",
+    "coordinated numbers": "5 and 7 or ",
+    "capitalised names": "Foo-Net and BarNet, ",
+    "LaTeX": "$10^{5}\\times{",
+    "white space": " \n",
+}
+
+
+def main() -> None:
+    """Measure what was asked for, and write the page."""
+    options = arguments()
+    if not options.corpus.is_file():
+        sys.exit(f"{options.corpus}: no such corpus; give one: python benchmarks/speed.py PAPERS.jsonl")
+    parts = {
+        "speed": lambda: speed(options.corpus, options.papers, options.repeat, options.budget),
+        "memory": lambda: memory(options.corpus),
+        "startup": lambda: startup(options.repeat),
+        "growth": lambda: growth(options.base, options.repeat, options.budget),
+    }
+    page = [HEAD.format(machine=machine())]
+    for name in options.only or PARTS:
+        print(f"measuring {name} ...", file=sys.stderr)
+        page.append("\n".join(parts[name]()))
+    text = "\n\n".join(page) + "\n"
+    if str(options.output) == "-":
+        print(text, end="")
+    else:
+        options.output.write_text(text, "utf-8")
+
+
+def arguments() -> argparse.Namespace:
+    first = (__doc__ or "").partition("\n")[0]
+    parser = argparse.ArgumentParser(description=first, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS, help="JSON Lines of papers, or .jsonl.gz")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure only this part; may be repeated")
+    parser.add_argument("--papers", type=int, default=1_000, help="how many papers the contenders read")
+    parser.add_argument("--repeat", type=int, default=7, help="how often each figure is measured; medians are given")
+    parser.add_argument("--budget", type=float, default=30, help="seconds after which nothing is repeated")
+    parser.add_argument("--base", type=int, default=1 << 16, help="characters of the shortest text in the part growth")
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "docs" / "performance.md", help="the page; - for standard output"
+    )
+    return parser.parse_args()
+
+
+def speed(corpus: Path, papers: int, repeat: int, budget: float) -> Iterator[str]:
+    """Abstracts a second of every contender."""
+    import claimx
+
+    texts = [paper.text for paper in islice(claimx.read(corpus), papers)]
+    running = {contender: contender.load() for contender in CONTENDERS if contender.installed}
+    times: dict[Contender, list[float]] = {contender: [] for contender in running}
+    for run in running.values():
+        spent(run, texts[:20])
+    for _ in range(repeat):
+        for contender, run in running.items():
+            if sum(times[contender]) < budget:
+                times[contender].append(spent(run, texts))
+    medians = {contender: statistics.median(runs) for contender, runs in times.items()}
+    own = medians[CONTENDERS[0]]
+    length = statistics.mean(map(len, texts))
+    yield "## Speed\n"
+    yield f"{len(texts):,} abstracts of {length:,.0f} characters on average, one core, nothing loaded while timing.\n"
+    yield "| | does | abstracts/s | ms each | slowest-fastest | runs | time, claimx = 1 |"
+    yield "|---|---|---:|---:|---:|---:|---:|"
+    for contender in CONTENDERS:
+        if not contender.installed:
+            yield f"| {contender.label} | {contender.note} | not installed | | | | |"
+            continue
+        runs, median = times[contender], medians[contender]
+        rate, slowest, fastest = (figures(len(texts) / seconds) for seconds in (median, max(runs), min(runs)))
+        yield (
+            f"| {contender.label} | {contender.note} | {rate} | {figures(1000 * median / len(texts))} "
+            f"| {slowest}-{fastest} | {len(runs)} | {figures(median / own)} |"
+        )
+
+
+def memory(corpus: Path) -> Iterator[str]:
+    """Memory in use while a corpus streams through."""
+    found: dict[str, int] = json.loads(output("benchmarks/memory.py", str(corpus), *map(str, MARKS)))
+    yield "## Memory\n"
+    yield "`claimx.extract_many(claimx.read(corpus))` in a process of its own, the results let go one by one.\n"
+    yield "| after abstracts | MB in use | growth |"
+    yield "|---:|---:|---:|"
+    first = next(iter(found.values()))
+    for papers, used in found.items():
+        yield f"| {int(papers):,} | {used / 1e6:,.1f} | {(used - first) / 1e6:+,.1f} |"
+
+
+def startup(repeat: int) -> Iterator[str]:
+    """Seconds that a user waits for the first answer of a fresh process."""
+    extract = "import claimx; claimx.extract('Foo-Net reaches 91.1% accuracy on MMLU.')"
+    rows = {
+        "`python -c pass`, for comparison": ("-c", "pass"),
+        "`import claimx`": ("-c", "import claimx"),
+        "the first `claimx.extract`": ("-c", extract),
+        "`python -m claimx --version`": ("-m", "claimx", "--version"),
+        "`python -m claimx --help`": ("-m", "claimx", "--help"),
+    }
+    times: dict[str, list[float]] = {name: [] for name in rows}
+    for _ in range(repeat):
+        for name, command in rows.items():
+            begun = time.perf_counter()
+            output(*command)
+            times[name].append(time.perf_counter() - begun)
+    yield "## Start-up\n"
+    yield "Wall time of a fresh process, files in the system's cache.\n"
+    yield "| | ms, median | fastest | imports spaCy | imports pint |"
+    yield "|---|---:|---:|---|---|"
+    for name, command in rows.items():
+        loaded = imported(command)
+        heavy = " | ".join("yes" if package in loaded else "no" for package in ("spacy", "pint"))
+        yield f"| {name} | {1000 * statistics.median(times[name]):.0f} | {1000 * min(times[name]):.0f} | {heavy} |"
+
+
+def growth(base: int, repeat: int, budget: float) -> Iterator[str]:
+    """How the time grows with the text, also for texts that nobody would write."""
+    from claimx.pipeline import Extractor
+
+    extract = Extractor().extract
+    extract(SENTENCE)
+    sizes = [base, 4 * base, 16 * base]
+    yield "## Growth\n"
+    yield (
+        f"Milliseconds for one text of {sizes[0]:,}, {sizes[1]:,} and {sizes[2]:,} characters. The exponent is that of "
+        "the growth over both steps: 1 as fast as the text, 2 as its square.\n"
+    )
+    yield "| text | " + " | ".join(f"{size // base}x" for size in sizes) + " | exponent |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, piece in SHAPES.items():
+        times: list[float] = []
+        for size in sizes:
+            if times and times[-1] > budget / 16:
+                break  # should it grow with the square of the length, this one would take all of the time
+            text = (piece * (size // len(piece) + 1))[:size]
+            times.append(statistics.median(spent(extract, [text]) for _ in range(min(repeat, 3))))
+        shown = [figures(1000 * t) for t in times] + ["too long"] * (len(sizes) - len(times))
+        exponent = f"{log(times[-1] / times[0]) / log(4 ** (len(times) - 1)):.2f}" if len(times) > 1 else ""
+        print(f"  {name}: {', '.join(shown)} ms", file=sys.stderr)
+        yield f"| {name} | " + " | ".join(shown) + f" | {exponent} |"
+
+
+def spent(run: Callable[[str], object], texts: list[str]) -> float:
+    """The processor's seconds for all texts."""
+    begun = time.process_time()
+    for text in texts:
+        run(text)
+    return max(time.process_time() - begun, 1e-9)
+
+
+def output(*command: str) -> str:
+    """What Python prints for a command line, in the project's folder."""
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    if done.returncode:
+        sys.exit(f"python {' '.join(command)} failed:\n{done.stderr}")
+    return done.stdout
+
+
+def imported(command: tuple[str, ...]) -> set[str]:
+    """The packages that a command imports."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+
+
+def figures(number: float) -> str:
+    """Three significant figures, without an exponent."""
+    if number >= 100:
+        return f"{number:,.0f}"
+    return f"{number:.3g}" if number >= 0.001 else f"{number:.1g}"
+
+
+def machine() -> str:
+    """The processor and the Python that were measured."""
+    name = platform.processor() or platform.machine()
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), name)
+    except OSError:
+        pass
+    return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+HEAD = """# Performance
+
+Written by `make bench` ({machine}).
+`python benchmarks/speed.py --help` says what else can be measured, and on which papers."""
+
+if __name__ == "__main__":
+    main()

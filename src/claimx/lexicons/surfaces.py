@@ -14,33 +14,14 @@ from importlib.resources import files
 from claimx.errors import LexiconError
 
 FORMS = ("percent", "pp", "point", "factor", "unit", "money")
-_PREFIXES = {
-    "f": "f",
-    "p": "p",
-    "n": "n",
-    "u": "µ",
-    "μ": "µ",
-    "µ": "µ",
-    "m": "m",
-    "c": "c",
-    "k": "k",
-    "M": "M",
-    "G": "G",
-    "T": "T",
-}
-_PREFIX_NAMES = {
-    "femto": "f",
-    "pico": "p",
-    "nano": "n",
-    "micro": "µ",
-    "milli": "m",
-    "centi": "c",
-    "kilo": "k",
-    "mega": "M",
-    "giga": "G",
-}
+_PREFIXES = {prefix: prefix for prefix in "f p n µ m c d h k M G T".split()} | {"u": "µ", "μ": "µ"}
+_PREFIX_NAMES = dict(
+    zip("femto pico nano micro milli centi hecto kilo mega giga".split(), "f p n µ m c h k M G".split(), strict=True)
+)
 # What may stand where the table has a space: "GPU hours", "GPU-hours", "GPU~hours".
 _JOINT = r"[\s~\-‐‑–]{1,2}"
+# How far around a unit the words are looked for that its reading depends on.
+NEAR = 250
 _LEAD = re.compile(r"[^\W\d_]+")
 
 
@@ -56,6 +37,7 @@ class Surface:
     tight: bool = False
     before: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
 
 
 class SurfaceTable:
@@ -92,6 +74,8 @@ class SurfaceTable:
             if surface.unless is not None and surface.unless.match(text, end):
                 continue
             if surface.before is not None and not surface.before.match(text, end):
+                continue
+            if surface.near is not None and not surface.near.search(text, max(position - NEAR, 0), end + NEAR):
                 continue
             return end, surface
         return None
@@ -131,7 +115,7 @@ def parse(source: str, name: str) -> SurfaceTable:
                 place=f"line {number}",
             )
         flags = dict(_flag(raw) for raw in cells[3].split(";") if raw.strip()) if len(cells) > 3 else {}
-        unknown = flags.keys() - {"word", "si", "si0", "siname", "tight", "digits", "before", "unless", "cent"}
+        unknown = flags.keys() - {"word", "si", "si0", "siname", "tight", "digits", "before", "unless", "near", "cent"}
         if unknown:
             raise LexiconError(f"unknown flag {sorted(unknown)[0]!r}", source=name, place=f"line {number}")
         for spelling, unit in _spellings(cells[0], cells[2].split("|"), flags):
@@ -163,11 +147,16 @@ def _spellings(unit: str, written: list[str], flags: dict[str, str]) -> list[tup
     return list(dict.fromkeys(result))
 
 
+def _near(word: str) -> str:
+    """The pattern of a word nearby; one in small letters may stand in any."""
+    return f"(?i:{re.escape(word)})" if word.islower() else re.escape(word)
+
+
 def _surface(spelling: str, unit: str, form: str, flags: dict[str, str]) -> Surface:
     body = _JOINT.join(re.escape(part) for part in spelling.split(" "))
     if spelling[-1].isalnum():
         # "ms" must not be read in "msec", nor "m" in "m/s" or "m^2"; "x" may be followed by "-larger".
-        body += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[\^²³])"
+        body += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[²³]|\^(?!\{?\s?[-−–]))"
     follow = r"[\s~\-]*(?:{words})\b"
     return Surface(
         pattern=re.compile(body),
@@ -179,5 +168,6 @@ def _surface(spelling: str, unit: str, form: str, flags: dict[str, str]) -> Surf
         before=re.compile(r"[\s\-]+(?:\w+\s+){0,3}(?:" + flags["before"].replace(",", "|") + r")\b")
         if flags.get("before")
         else None,
+        near=re.compile(r"\b(?:" + "|".join(map(_near, flags["near"].split(","))) + ")") if flags.get("near") else None,
         unless=re.compile(follow.format(words=flags["unless"].replace(",", "|"))) if flags.get("unless") else None,
     )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimx.document import NumberCandidate
 from claimx.lexicons.surfaces import Surface
-from claimx.quantities import compounds, nouns
+from claimx.quantities import compounds, nouns, numerals, vetoes
 from claimx.quantities.context import Context
 from claimx.quantities.numerals import Numeral
 from claimx.quantities.wordlists import FUNCTION_WORDS
@@ -79,9 +79,13 @@ def _whole(text: str, begin: int, limit: int, found: tuple[int, Surface]) -> tup
     return compound.end, replace(surface, unit=compound.unit)
 
 
-def without_scale(context: Context, numeral: Numeral) -> Numeral:
-    """The numeral without the letter behind it, where that is a unit: "at 4.2 K" is no 4,200 in a text on temperatures."""
-    if not numeral.letter:
+def numeral_at(context: Context, start: int) -> Numeral | None:
+    """The numeral that begins at ``start``; its last letter is a unit, not a scale, where the text says so.
+
+    "At 4.2 K" is no 4,200 in a text on temperatures.
+    """
+    numeral = numerals.read(context.text, start)
+    if numeral is None or not numeral.letter:
         return numeral
     position = numeral.end - len(numeral.letter)
     found = context.surfaces.match(context.text, position, digits=True)
@@ -100,7 +104,9 @@ def measured(context: Context, numeral: Numeral) -> bool:
     if found is None or found[1].form != "unit":
         return False
     written = context.text[numeral.end : found[0]].strip(" $~{}\\-‑")
-    return len(written) > 1 or context.text[numeral.end : numeral.end + 1].isspace()
+    if len(written) == 1:
+        return context.text[numeral.end].isspace()  # not "the 1990s"
+    return not (written.isupper() and written.isalpha() and vetoes.is_year(numeral, context.text))  # not "in 2025 MA"
 
 
 def _plausible(text: str, numeral: Numeral, found: tuple[int, Surface], gap: str, begin: int) -> bool:

@@ -27,10 +27,9 @@ def read(context: Context, start: int) -> NumberCandidate | None:
     worded = factors.read(context, start)
     if worded is not None:
         return worded
-    numeral = numerals.read(context.text, start)
+    numeral = attachments.numeral_at(context, start)
     if numeral is None:
         return None
-    numeral = attachments.without_scale(context, numeral)
     veto = vetoes.context(context.text, numeral)
     if veto is not None and not (veto in _LIFTED_BY_A_UNIT and attachments.measured(context, numeral)):
         end = vetoes.date_end(context.text, start) if veto == "date" else numeral.end
@@ -79,7 +78,7 @@ def _uncertainty(context: Context, candidate: NumberCandidate, numeral: Numeral)
     joint = _PLUS_MINUS.match(text, candidate.end) or _PLUS_MINUS.match(text, numeral.end)
     if joint is None or not numerals.SCAN.match(text, joint.end()):
         return
-    second = numerals.read(text, joint.end())
+    second = attachments.numeral_at(context, joint.end())
     if second is None:
         return
     candidate.uncertainty, candidate.end = second.value, second.end

@@ -15,7 +15,8 @@ from claimx.models import Number
 _GROUP = r"(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])"
 # A comma before one or two digits and a percent sign is a decimal point ("32,9%").
 _DECIMAL_COMMA = r"(?<!\d,)\d{1,3},\d{1,2}(?=\s?\\?%)"
-DIGITS = rf"(?:{_DECIMAL_COMMA}|\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:\s\d{{3}})+(?=\s[a-z])|\d+)(?:[.．]\d+)?|\.\d+"
+_GROUPED = rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,3}}(?:\s\d{{3}})+(?=\s[a-z])"
+DIGITS = rf"(?:{_DECIMAL_COMMA}|{_GROUPED}|\d+)(?:[.．]\d+)?|\.\d+"
 # 3.5×10^-3 · 2 \times 10^{-8} · 1e-4 · 10⁵
 _TIMES = r"\s?\$?\s?(?:×|\\times|\\cdot|·|\*|x)\s?\$?\s?"
 _POWER = r"(?:\^|\*\*)\s?\{?\s?(?P<NAME>[-−–+]?\d+)\s?\}?"
@@ -24,7 +25,8 @@ _EXPONENT = (
     rf"(?:[eE](?P<e>[-−+]?\d{{1,4}})(?![\w])"
     rf"|{_TIMES}10(?:{_POWER.replace('NAME', 'times10')}|(?P<times10s>[⁻⁺]?[{_SUPER}]+)"
     # Text taken out of PDF has lost what raised the exponent: 1×10−5, 6 × 106, 2 × 10 27.
-    r"|\s?(?P<lost_minus>[-−–]\s?\d{1,2})(?![\d]|[.,]\d)|(?P<lost>\s\d{1,2}|[3-9]|[12]\d)(?![\d]|[.,]\d)))"
+    r"|\s?(?P<lost_minus>[-−–]\s?\d{1,2})(?!\d|[.,]\d)"
+    r"|(?P<lost>\s\d{1,2}|[3-9]|[12]\d)(?!\d|[.,]\d)))"
 )
 _SCALE_LETTER = r"(?P<letter>[KkMBbTG])(?![A-Za-z0-9])"
 _SCALE_WORD = (
@@ -98,12 +100,12 @@ def read(text: str, start: int) -> Numeral | None:
             return None
         mantissa, decimals, shift = "1", 0, exponent
     else:
-        if match.group("lost") and not _is_exponent(match.group("digits"), match.group("lost")):
-            return _plain(match)
-        digits = _digits(match.group("digits"))
-        whole, _, fraction = digits.partition(".")
+        whole, _, fraction = _digits(match.group("digits")).partition(".")
         if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
             return None
+        if match.group("lost") and not _is_exponent(whole, fraction, match.group("lost")):
+            value = _worth(whole + fraction, -len(fraction))
+            return Numeral(match.start(), match.end("digits"), value, True, decimals=len(fraction))
         shift = 0
         raw = next((match.group(name) for name in _EXPONENTS if match.group(name)), None)
         if raw is not None:
@@ -124,17 +126,9 @@ def _digits(written: str) -> str:
     return re.sub(r"[^\d.]", "", written.replace("．", "."))
 
 
-def _is_exponent(mantissa: str, exponent: str) -> bool:
+def _is_exponent(whole: str, fraction: str, exponent: str) -> bool:
     """Whether what stands behind "× 10" is an exponent that was raised once: in "6 × 106", not in "8 × 1024"."""
-    whole, _, fraction = mantissa.partition(".")
     return len(whole) == 1 and (bool(fraction) or exponent[0].isspace() or len(exponent) == 1)
-
-
-def _plain(match: re.Match[str]) -> Numeral:
-    """The digits of a match alone."""
-    whole, _, fraction = _digits(match.group("digits")).partition(".")
-    value = _worth(whole + fraction, -len(fraction))
-    return Numeral(match.start(), match.end("digits"), value, True, 0, "", len(fraction))
 
 
 def _integer(raw: str | None) -> int | None:

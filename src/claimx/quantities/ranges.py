@@ -57,7 +57,7 @@ def read(context: Context, first: Numeral) -> tuple[NumberCandidate, Numeral] | 
     if joint is None or not numerals.SCAN.match(text, joint.end()):
         return None
     word = joint.group("joint").strip()
-    second = numerals.read(text, joint.end())
+    second = attachments.numeral_at(context, joint.end())
     if second is None or (first.digits != second.digits and word != "to"):
         return None
     if not second.scale and _NOT_AN_END.match(text, second.end):
@@ -68,6 +68,8 @@ def read(context: Context, first: Numeral) -> tuple[NumberCandidate, Numeral] | 
     if not unit_one and vetoes.is_year(first, text) and vetoes.is_year(second, text):
         return NumberCandidate(*span, "years", "bare", low=first.value, high=second.value, rejected="year"), second
     unit_two = attachments.unit_after(context, second, second.end)
+    if unit_one and unit_two and unit_one[1].unit != unit_two[1].unit:
+        return None  # "from 10 µm to 1 cm": two values, for a range has one unit
     if word.startswith(("to", "through")) and not between and _two_claims(before, first, unit_one):
         return None
     low, high = first.value, second.value

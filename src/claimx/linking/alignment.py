@@ -41,7 +41,7 @@ def _joined(reading: Reading, left: Site, right: Site) -> bool:
     joint = False
     for item in between:
         word = item.words[-1]
-        if word in (",", "and", "or", "/", "&"):
+        if word in (",", "and", "or", "/", "&", "|"):
             joint = True
         elif item.kind == PHRASE or item.kind == NUMBER or word not in cues.SMALL_BOUNDS and word not in ("by", "of", "even"):
             return False
@@ -76,9 +76,12 @@ def parallel(site: Site) -> Site | None:
     """The number before that this one continues: "2% on A and 3% on B", with no new verb between."""
     around = site.neighbours
     at = next(i for i, other in enumerate(around) if other is site)
-    if at == 0:
+    at -= 1
+    while at >= 0 and around[at].number.form in ("count", "tally") and site.number.form not in ("count", "tally"):
+        at -= 1
+    if at < 0:
         return None
-    left = around[at - 1]
+    left = around[at]
     reading = site.reading
     if left.reading is not reading or left.at >= site.at:
         return None
@@ -98,6 +101,6 @@ def parallel(site: Site) -> Site | None:
         item = reading.items[i]
         if item.words[0] in (";", ":", "while", "whereas"):
             return None
-        if item.kind != PHRASE and item.words[0] in verbs:
+        if item.kind != PHRASE and item.words[0] in verbs and not item.words[0].endswith(("ing", "ed")):
             return None
     return left

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.document import Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import listed, parallel, run_of
+from claimx.linking.pairs import pair_of
 from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
@@ -83,7 +84,7 @@ _GENERIC = frozenset("baseline baselines method methods model models state-of-th
 _NO_NAME = frozenset("average margin accuracy time times orders order years tasks datasets benchmarks respectively baseline's chance".split())
 
 
-def _after(site: Site) -> Names | None:
+def compared_after(site: Site) -> Names | None:
     """"3% over X", "2x faster than Y", "5% higher compared to Z"."""
     reading = site.reading
     run = run_of(site)
@@ -101,15 +102,16 @@ def _after(site: Site) -> Names | None:
     return None
 
 
-def _before(site: Site) -> Names | None:
+def compared_before(site: Site, at: int | None = None) -> Names | None:
     """"outperforms X by 3%", "over X by 3%"."""
     reading = site.reading
-    for i in range(site.at - 1, -1, -1):
-        if reading.clause[i] != reading.clause[site.at]:
+    stop = site.at if at is None else at
+    for i in range(stop - 1, -1, -1):
+        if reading.clause[i] != reading.clause[stop]:
             break
         at = _comparison(site, i)
-        if 0 <= at < site.at:
-            names = names_at(site, at, site.at)
+        if 0 <= at < stop:
+            names = names_at(site, at, stop)
             if names:
                 return names
     return None
@@ -141,10 +143,37 @@ def _sentence(site: Site) -> Names | None:
 
 
 CHANGE_RULES: tuple[Rule[Names], ...] = (
-    ("compared after the number", _after),
-    ("compared before the number", _before),
+    ("compared after the number", compared_after),
+    ("compared before the number", compared_before),
     ("parallel number", _shared),
     ("previous change", _previous),
     ("compared earlier in the sentence", _sentence),
 )
-SCORE_RULES: tuple[Rule[Names], ...] = ()
+def _versus(site: Site) -> Names | None:
+    """"91% versus 85% for X": the first is compared with X."""
+    from claimx.linking.subjects import subject
+
+    pair = pair_of(site)
+    if pair is None or pair.first is not site:
+        return None
+    if pair.how == "versus":
+        found = subject(pair.second)
+        if found is not None and found[0] is not None and found[1] == "the other side of a comparison":
+            return [found[0]]
+    return None
+
+
+def _improved(site: Site) -> Names | None:
+    """"improves X from A to B": B is compared with the owner of A, if it has one of its own."""
+    pair = pair_of(site)
+    if pair is None or pair.second is not site or pair.how != "from":
+        return None
+    if pair.first.link.reasons.get("subject") == "from A to B" and pair.first.link.subject is not None:
+        return [pair.first.link.subject]
+    return None
+
+
+SCORE_RULES: tuple[Rule[Names], ...] = (
+    ("versus", _versus),
+    ("improved from", _improved),
+)

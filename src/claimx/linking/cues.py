@@ -16,7 +16,7 @@ BOUNDS = _set(
     "up about around approximately roughly nearly almost only just least most more less fewer over under above below "
     "exceeding than as much many high low little at to an a the its their some even additional further another extra "
     "merely mere between within approx approximate near full total ~ ≈ < > = ≤ ≥ + - − – $ ± estimated striking "
-    "remarkable impressive substantial significant notable modest small large huge massive whopping of-up-to "
+    "upto remarkable impressive substantial significant notable modest small large huge massive whopping of-up-to "
     "consistent statistically absolute relative average mean median maximum max overall"
 )
 SMALL_BOUNDS = _set("up to about around approximately roughly nearly almost only just over under at least most a an the ~ ≈ < > ≤ ≥ approx as much many high low")
@@ -47,7 +47,7 @@ DOWN = _set(
     "suppress suppresses suppressed suppressing suppression slash slashes slashed trim trims trimmed prune prunes "
     "pruned downward plummet plummets plummeted collapse collapses collapsed diminish diminishes diminished "
     "slowdown slowdowns shed sheds contraction contracts alleviate alleviates lags lag lagged lagging behind trail trails trailed trailing below "
-    "curtail curtails lessen lessens lowered-by remove removes removed removing removal narrow narrows narrowed narrowing cheaper-than sparser"
+    "omit omits omitting skip skips skipping curtail curtails lessen lessens lowered-by remove removes removed removing removal narrow narrows narrowed narrowing cheaper-than sparser"
 )
 # Changes of quality: towards or away from what is good for the metric.
 BETTER = _set(
@@ -77,14 +77,30 @@ COMPARATIVES = _set(
 # Nouns for a change; in a noun phrase the metric stands before them ("latency reduction").
 CHANGE_NOUNS = _set(
     "increase increases rise growth boost boosts speedup speedups speed-up speed-ups acceleration uplift lift lifts jump "
-    "jumps surge reduction reductions decrease decreases drop drops decline declines fall saving savings compression "
-    "loss losses deficit cut cuts improvement improvements gain gains enhancement enhancements advantage advantages "
+    "jumps surge reduction reductions decrease decreases drop drops decline declines fall saving savings "
+    "deficit cut cuts improvement improvements gain gains enhancement enhancements advantage advantages "
     "margin margins lead degradation degradations deterioration penalty difference differences gap gaps change "
-    "changes variation deviation disparity slowdown overhead overheads expansion amplification increment increments "
+    "changes disparity slowdown expansion amplification increment increments "
     "edge benefit benefits recovery shift delta advances advance advancement suppression elimination mitigation "
-    "inflation swing discrepancy removal"
+    "inflation removal rises decreases"
 )
 # A change noun that is a quantity by itself: it is the metric when nothing else is named.
+# Nouns that are a change of a quality that is named before them, and something else elsewhere ("validation loss").
+LOSSES = _set("loss losses")
+# Words for resources and parts of something: a percentage of these is an amount, not a score.
+RESOURCES = _set(
+    "parameters params parameter data tokens token compute computation computations budget memory storage cache layers neurons weights "
+    "samples annotations labels sparsity utilization utilisation usage overhead overheads text nodes variance "
+    "patients population people respondents participants papers users models energy flops traffic training pixels frames "
+    "battery corpus dataset subset channels heads experts time runtime bandwidth power capacity prompts size "
+    "footprint space words documents pages compression occupancy load gpu gpus cost costs images distribution"
+)
+# Cases that are judged: a percentage of these is a score.
+CASES = _set(
+    "cases case time times queries query questions question tasks task instances scenarios problems examples attempts "
+    "trials tests episodes runs answers judgments judgements comparisons pairs outputs attacks responses inputs games "
+    "matches"
+)
 SELF_METRICS = _set("speedup speedups speed-up speed-ups acceleration overhead overheads compression slowdown")
 
 COMPARED = _set("over than versus vs against compared relative comparison beyond above below exceeding surpassing outperforming")
@@ -98,7 +114,8 @@ OWN_NOUNS = _set(
     "pipeline strategy agent agents solution design scheme paradigm mechanism module benchmark dataset corpus "
     "resource suite library tool toolkit platform policy variant variants formulation procedure recipe work dataset's "
     "method's model's approach's framework's system's training pipeline's implementation prototype estimator optimizer "
-    "planner detector classifier collection release family series engine protocol"
+    "planner detector classifier collection release family series engine protocol models' method' frameworks networks ensemble program toolbox "
+    "technology language-model llm llms agentic service paper's package simulator environment testbed leaderboard challenge taxonomy task tasks database"
 )
 DATA_NOUNS = _set(
     "benchmark benchmarks dataset datasets corpus corpora suite leaderboard challenge testbed collection database split "
@@ -111,6 +128,7 @@ EMPTY_SUBJECTS = _set(
     "assessment observations there here one authors researchers ablation ablations benchmarks datasets research "
     "improvements improvement gains gain performance code"
 )
+PRONOUNS = _set("it they we i this these our that which both all each some most others the")
 ADVERBS = _set(
     "consistently significantly substantially also further even still thus then therefore respectively notably "
     "only just already now yet both clearly greatly markedly dramatically slightly alone itself always often "
@@ -135,6 +153,12 @@ def verbs() -> frozenset[str]:
     """Verb forms, also those that are nouns as often ("scores")."""
     lists = word_lists()
     return frozenset(lists["verbs"]) | frozenset(lists["noun verbs"]) | AUXILIARY
+
+
+@cache
+def noun_verbs() -> frozenset[str]:
+    """Forms that are nouns as often as verbs ("scores", "peaks")."""
+    return frozenset(word_lists()["noun verbs"])
 
 
 @cache

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from claimx.linking import cues
-from claimx.linking.changes import before_to, change
-from claimx.linking.reading import NUMBER, PHRASE, WORD
+from claimx.linking.alignment import parallel, run_of
+from claimx.linking.changes import change
+from claimx.linking.metrics import local_metric
+from claimx.linking.reading import PHRASE
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
-from claimx.linking.walking import over_bracket_right, skip_bounds
+from claimx.linking.walking import skip_bounds
 from claimx.models import Kind
 
-_SCORE_UNITS = frozenset(("dB", "°", "deg", "m", "cm", "mm"))
+# Words in the name of a metric that is the outcome of an evaluation, whatever its unit.
+_QUALITY = frozenset(
+    "error errors rmse mae mse mpjpe psnr snr sdr si-sdr distance distances deviation ate rpe ade fde hausdorff far epe "
+    "accuracy hallucinations score scores perplexity displacement bpb".split()
+)
+_QUALITIES = frozenset("performance accuracy quality score".split())
+_KEEPING = frozenset(
+    "retain retains retaining retained preserve preserves preserving preserved maintain maintains maintaining recover "
+    "recovers recovering recovered achieve achieves achieving achieved reach reaches reaching reached attain attains "
+    "attaining match matches".split()
+)
+_USING = frozenset(
+    "using use uses used utilizing utilizes requiring requires require needs needing consuming consumes training trained "
+    "fine-tuning occupying occupies comprising comprises accounting accounts represents representing explain explains "
+    "explaining masking contain contains containing affects affecting constitute constitutes covering with storing".split()
+)
+
+
+_RATIOS = frozenset(("percent", "pp", "point"))
 
 
 def kind(site: Site) -> tuple[Kind, str]:
@@ -40,29 +60,81 @@ def _money(site: Site) -> Kind | None:
 
 
 def _changed(site: Site) -> Kind | None:
-    found = change(site)
-    return "change" if found is not None else None
+    return "change" if change(site) is not None else None
 
 
 def _run(site: Site) -> Kind | None:
     """"gains of 2% and 3%", "52% and 33% improvements": coordinated numbers are of one kind."""
-    from claimx.linking.alignment import run_of
-
-    run = run_of(site)
-    for other in run:
-        if other is not site and other.number.form == site.number.form and change(other) is not None:
+    if site.number.form not in ("percent", "unit", "bare"):
+        return None
+    for other in run_of(site):
+        if other is not site and (other.number.form == site.number.form or other.number.form in _RATIOS) and change(other) is not None:
             return "change"
     return None
 
 
+def _parallel(site: Site) -> Kind | None:
+    """"by 3% on A and 5% on B": a number that continues a change is one."""
+    if site.number.form not in ("percent", "unit"):
+        return None
+    left = parallel(site)
+    if left is not None and left.number.form == site.number.form and left.link.kind == "change":
+        return "change"
+    return None
+
+
 def _unit(site: Site) -> Kind | None:
+    """A physical unit is an amount, unless what is measured is an error or another quality."""
     if site.number.form != "unit":
         return None
+    metric = local_metric(site)
+    if metric is not None:
+        words = metric.text.lower().replace("-", " ").split()
+        if not _QUALITY.isdisjoint(words):
+            return "score"
+    if site.number.unit in ("dB",):
+        return "score"
     return "measurement"
 
 
 def _share(site: Site) -> Kind | None:
-    """"39% of queries", "62% of the errors": a proportion."""
+    """"62% of the tokens", "using only 10% of the data": a proportion is an amount, unless cases are judged."""
+    if site.number.form != "percent":
+        return None
+    reading = site.reading
+    anchor = skip_bounds(reading, site.at - 1)
+    verb = reading.word(anchor)
+    if reading.word(site.at + 1) == "of":
+        i = site.at + 2
+        while i < len(reading.items) and reading.kind(i) != PHRASE and reading.word(i) in cues.DETERMINERS | {"all", "time", "total"}:
+            if reading.word(i) == "time":
+                return "score"
+            i += 1
+        head = reading.word(i)
+        if verb in _KEEPING or verb in ("in", "on", "for", "to") or head in cues.CASES or head in _QUALITIES:
+            return "score"
+        return "measurement"
+    if reading.kind(site.at + 1) == PHRASE:
+        head = reading.word(site.at + 1)
+        if head in cues.RESOURCES and reading.items[site.at + 1].words[0] != "success":
+            return "measurement"
+    if verb in _USING and verb != "with":
+        return "measurement"
+    return None
+
+
+def _amount(site: Site) -> Kind | None:
+    """A percentage of a metric that is an amount ("MFU", "sparsity")."""
+    if site.number.form != "percent":
+        return None
+    metric = local_metric(site)
+    if metric is None:
+        return None
+    entry = site.scene.lexicons.metrics.get(metric.labels.get("metric", metric.text))
+    if entry is not None and entry.kind == "measurement":
+        return "measurement"
+    if metric.text.lower().split()[-1] in cues.RESOURCES:
+        return "measurement"
     return None
 
 
@@ -76,9 +148,11 @@ RULES: tuple[Rule[Kind], ...] = (
     ("points", _points),
     ("word of change", _changed),
     ("coordinated with a change", _run),
+    ("continues a change", _parallel),
     ("counted noun", _count),
     ("money", _money),
     ("physical unit", _unit),
-    ("proportion", _share),
     ("bare number", _bare),
+    ("proportion", _share),
+    ("percentage of an amount", _amount),
 )

@@ -19,6 +19,16 @@ def metric(site: Site) -> tuple[Phrase, str] | None:
     return first(site, CHANGE_RULES if site.link.kind == "change" else SCORE_RULES)
 
 
+def local_metric(site: Site) -> Phrase | None:
+    """The metric that stands right beside a number, whatever the kind; kinds ask for it before the slot is filled."""
+    if "local metric" not in site.cache:
+        found = first(site, LOCAL_RULES)
+        site.cache["local metric"] = found[0] if found is not None else None
+    found_metric = site.cache["local metric"]
+    assert found_metric is None or isinstance(found_metric, Phrase)
+    return found_metric
+
+
 def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
     """The metric that a noun phrase names, without the words of change around it; None if it names none.
 
@@ -36,6 +46,8 @@ def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
     start, end = item.start, item.end
     tokens = [m.span() for m in TOKEN.finditer(scene.document.text, start, end)]
     words = [scene.document.text[a:b].lower() for a, b in tokens]
+    if "(" in words[1:]:
+        tokens, words = tokens[: words.index("(", 1)], words[: words.index("(", 1)]
     while len(tokens) > 1 and words[-1] in cues.CHANGE_NOUNS and words[-1] not in cues.SELF_METRICS:
         tokens.pop()
         words.pop()
@@ -310,6 +322,13 @@ def _change_subject(site: Site) -> Phrase | None:
     return None
 
 
+LOCAL_RULES: tuple[Rule[Phrase], ...] = (
+    ("directly after the number", _after),
+    ("in brackets after the number", _after_bracket),
+    ("directly before the number", _before),
+    ("from A to B", _from_to),
+    ("in METRIC after the number", _in_after),
+)
 CHANGE_RULES: tuple[Rule[Phrase], ...] = (
     ("behind the word of change", _change_after),
     ("object of the change", _change_object),

@@ -48,13 +48,18 @@ class Reading:
         at: for each number (by its index in the document) the index of its item.
     """
 
-    __slots__ = ("at", "clause", "depth", "items", "mate")
+    __slots__ = ("_text", "at", "clause", "depth", "items", "mate")
 
-    def __init__(self, items: list[Item], at: dict[int, int]) -> None:
+    def __init__(self, items: list[Item], at: dict[int, int], text: str = "") -> None:
+        self._text = text
         self.items = items
         self.at = at
         self.mate, self.depth = _brackets(items)
         self.clause = _clauses(items, self.depth)
+
+    def text(self, i: int) -> str:
+        """The text of item ``i`` as written."""
+        return self._text[self.items[i].start : self.items[i].end]
 
     def word(self, i: int) -> str:
         """The head word of item ``i``; "" outside of the sentence."""
@@ -66,6 +71,7 @@ class Reading:
 
 
 def read(
+    text: str,
     tokens: Sequence[Token],
     numbers: Sequence[tuple[int, int, int]],
     phrases: Mapping[int, Phrase],
@@ -73,6 +79,7 @@ def read(
     """Read one sentence.
 
     Args:
+        text: the document's text.
         tokens: its tokens.
         numbers: (start, end, index) of its numbers, by start.
         phrases: the longest phrase that starts at an offset.
@@ -83,7 +90,7 @@ def read(
     i = n = 0
     total = len(numbers)
     while i < size:
-        start, end, text = tokens[i]
+        start, end, here = tokens[i]
         if n < total and end > numbers[n][0]:
             begin, stop, index = numbers[n]
             while n < total and numbers[n][0] < stop:  # numbers that overlap share one item
@@ -96,7 +103,7 @@ def read(
             continue
         limit = numbers[n][0] if n < total else 1 << 60
         phrase = phrases.get(start)
-        if phrase is not None and phrase.end <= limit and (text not in _DRESS):
+        if phrase is not None and phrase.end <= limit and here not in _DRESS:
             first = i
             i += 1
             while i < size and tokens[i].start < phrase.end:
@@ -118,12 +125,12 @@ def read(
                 items.append(Item(tokens[first + peel].start, tokens[i - 1].end, words, PHRASE, -1, whole))
             continue
         i += 1
-        if text in _DRESS or (text[0] == "\\" and len(text) > 1):
+        if here in _DRESS or (here[0] == "\\" and len(here) > 1):
             continue
-        if text == "-" and items and items[-1].words == ("-",):
+        if here == "-" and items and items[-1].words == ("-",):
             continue
-        items.append(Item(start, end, (text.lower(),), MARK if text in _MARKS else WORD))
-    return Reading(items, at)
+        items.append(Item(start, end, (here.lower(),), MARK if here in _MARKS else WORD))
+    return Reading(items, at, text)
 
 
 def _brackets(items: list[Item]) -> tuple[list[int], list[int]]:

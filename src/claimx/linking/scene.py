@@ -67,7 +67,7 @@ class Scene:
             reading = self.reading(sentence)
             at = reading.at.get(i)
             if at is None:  # a number between two sentences: it has no neighbours
-                reading, at = Reading([Item(number.start, number.end, ("#",), NUMBER, i)], {i: 0}), 0
+                reading, at = Reading([Item(number.start, number.end, ("#",), NUMBER, i)], {i: 0}, document.text), 0
             site = Site(self, number, i, sentence, reading, at, Link(number, "score"))
             self.sites.append(site)
             self.by_sentence.setdefault(sentence, []).append(site)
@@ -76,7 +76,7 @@ class Scene:
         """The reading of one sentence."""
         found = self._readings.get(sentence)
         if found is None:
-            found = read(self.document.tokens(sentence), self._numbers_of.get(sentence, []), self._longest)
+            found = read(self.document.text, self.document.tokens(sentence), self._numbers_of.get(sentence, []), self._longest)
             self._readings[sentence] = found
         return found
 

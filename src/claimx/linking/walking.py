@@ -13,6 +13,8 @@ def skip_bounds(reading: Reading, i: int) -> int:
         item = items[i]
         word = item.words[-1]
         if item.kind in (WORD, MARK) and word in cues.BOUNDS:
+            if word == "at" and reading.word(i + 1) not in ("least", "most", "best"):
+                return i
             # "higher than 90%" is a bound too; "faster than 3x" is not written.
             if word == "to" and i and items[i - 1].words[-1] not in ("up", "down", "close", "equal"):
                 return i

@@ -84,11 +84,12 @@ def align(gold: Sequence[Labelled], found: Sequence[Labelled]) -> dict[int, int]
 def same_number(one: Labelled, other: Labelled) -> bool:
     """Whether two claims have the same value, or the same ends of a range; a value's sign may be told otherwise."""
     if one.value is not None and other.value is not None:
-        return _close(abs(one.value), abs(other.value))
-    return _close(one.value, other.value) and _close(one.low, other.low) and _close(one.high, other.high)
+        return close(abs(one.value), abs(other.value))
+    return close(one.value, other.value) and close(one.low, other.low) and close(one.high, other.high)
 
 
-def _close(one: Number | None, other: Number | None) -> bool:
+def close(one: Number | None, other: Number | None) -> bool:
+    """Whether two numbers are equal up to rounding."""
     if one is None or other is None:
         return one is other
     try:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from claimx.models import Number
 
-# Which way an amount is bounded: from below ("at least"), from above ("up to"), nearly ("about"), or not at all.
-Side = Literal["lower", "upper", "near", "none"]
+# Which way an amount is bounded: from below ("at least"), from above ("up to"), nearly ("about"), not at all; or one of
+# the last two, where a set does not tell them apart.
+Side = Literal["lower", "upper", "near", "none", "near or none"]
 
 
 @dataclass(frozen=True, slots=True)

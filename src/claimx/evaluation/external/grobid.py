@@ -13,7 +13,7 @@ from claimx.evaluation.external import numbers
 from claimx.evaluation.external.amounts import Amount, Passage, Side
 from claimx.evaluation.files import read_lines
 
-_SIDES: dict[str, Side] = {"value": "none", "atLeast": "lower", "atMost": "upper"}
+_SIDES: dict[str, Side] = {"value": "near or none", "atLeast": "lower", "atMost": "upper"}
 
 
 def read(path: str | os.PathLike[str]) -> list[Passage]:

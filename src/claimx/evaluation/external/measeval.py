@@ -55,7 +55,7 @@ def _amount(marked: dict[str, Any]) -> Amount:
     elif not found:
         excluded = "has no number"
     elif _TOLERANCE.search(bare):
-        values = values[:-1]
+        values = values[:-1] or values  # "9 ± 6", but also "±6" alone
     if excluded is None and len(values) > 1 and not _is_range(bare, found, modifiers):
         excluded = "is a list in one span"
     side = _side(bare, modifiers) if len(values) == 1 else None

@@ -1,29 +1,26 @@
 """The quantity grammar against other people's quantities: span and value, then unit and bound of what was found.
 
 An amount is found when an accepted number overlaps it and has its value, or its two ends; "from a to b" may be found as
-two values, which is how claimx tells before and after. Not compared, neither for nor against:
-
-* amounts without a unit that do not count things, and numbers found without a unit (the sets mark them by other rules);
-* amounts without a number ("a few percent"), and lists in one span ("1, 2 and 3 km"), which are several claims to us;
-* counts found where none is marked: both sets mark few of the nouns that are counted.
+two values, which is how claimx tells before and after. What is not compared stands in conventions.py.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimx import quantities, segment
 from claimx.document import Document, NumberCandidate
 from claimx.evaluation.external.amounts import Amount, Passage, Side
+from claimx.evaluation.external.conventions import leave_out, not_marked
 from claimx.evaluation.external.units import same_unit
+from claimx.evaluation.matching import close
 from claimx.evaluation.scoring import Tally
 from claimx.lexicons import Lexicons
 from claimx.models import Bound, Number
 
 _SIDES: dict[Bound, Side] = {"=": "none", "~": "near", ">": "lower", ">=": "lower", "<": "upper", "<=": "upper"}
-_COUNTED = ("count", "tally", "bare")
-TOLERANCE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,20 @@ class Comparison:
         if self.amount is None or self.amount.side is None or len(self.found) != 1:
             return None
         side = _SIDES[self.found[0].bound]
-        return side == self.amount.side or {side, self.amount.side} == {"near", "none"} and self.amount.side == "none"
+        return side == self.amount.side or (self.amount.side == "near or none" and side in ("near", "none"))
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the grammar did on one set."""
+    """How the grammar did on one set.
+
+    ``left_out`` counts the marked amounts that were not compared, by reason; ``not_marked`` the numbers that were found
+    beside all amounts and not held to be mistakes.
+    """
 
     comparisons: list[Comparison]
-    excluded: dict[str, int]
+    left_out: Counter[str]
+    not_marked: Counter[str]
 
     @property
     def detection(self) -> Tally:
@@ -77,34 +79,39 @@ class Result:
 
 def score(passages: Iterable[Passage], lexicons: Lexicons) -> Result:
     """Run the quantity grammar over passages and compare what it accepts with what is marked."""
-    comparisons: list[Comparison] = []
-    excluded: dict[str, int] = {}
+    result = Result([], Counter(), Counter())
     for passage in passages:
         document = Document(passage.text, segment.split(passage.text))
-        found = [n for n in quantities.find(document, lexicons) if n.rejected is None]
-        comparisons += _compare(passage, found)
-        for amount in passage.amounts:
-            if amount.excluded:
-                excluded[amount.excluded] = excluded.get(amount.excluded, 0) + 1
-    return Result(comparisons, excluded)
+        _compare(passage, [n for n in quantities.find(document, lexicons) if n.rejected is None], result)
+    return result
 
 
-def _compare(passage: Passage, found: Sequence[NumberCandidate]) -> list[Comparison]:
-    comparisons: list[Comparison] = []
+def _compare(passage: Passage, found: Sequence[NumberCandidate], result: Result) -> None:
+    """Add what became of the amounts of one passage, and of the numbers found in it."""
     taken: set[int] = set()
+    beside: list[Amount] = []
     for amount in passage.amounts:
-        if amount.excluded:
+        reason = leave_out(passage.text, amount)
+        if reason is not None:
+            result.left_out[reason] += 1
+            beside.append(amount)
             continue
-        near = [n for n in found if n.start < amount.end and amount.start < n.end and id(n) not in taken]
-        match = _match(amount, near)
-        taken.update(id(n) for n in match)
-        comparisons.append(Comparison(passage, amount, tuple(match)))
+        match = _match(amount, [n for n in found if _overlap(n, amount) and id(n) not in taken])
+        taken.update(map(id, match))
+        result.comparisons.append(Comparison(passage, amount, tuple(match)))
+    taken.update(id(n) for amount in beside for n in found if _overlap(n, amount))
     for number in found:
-        if id(number) in taken or number.form in _COUNTED:
+        if id(number) in taken:
             continue
-        if not any(a.excluded and a.start < number.end and number.start < a.end for a in passage.amounts):
-            comparisons.append(Comparison(passage, None, (number,)))
-    return comparisons
+        reason = not_marked(passage.text, number)
+        if reason is not None:
+            result.not_marked[reason] += 1
+        else:
+            result.comparisons.append(Comparison(passage, None, (number,)))
+
+
+def _overlap(number: NumberCandidate, amount: Amount) -> bool:
+    return number.start < amount.end and amount.start < number.end
 
 
 def _match(amount: Amount, near: list[NumberCandidate]) -> list[NumberCandidate]:
@@ -126,8 +133,7 @@ def _same(ours: Sequence[Number | None], theirs: Sequence[Number]) -> bool:
     """Equal sizes, whatever the order of the ends; a sign may be told by the words around."""
     if len(ours) != len(theirs):
         return False
-    pairs = zip(sorted(abs(n or 0) for n in ours), sorted(map(abs, theirs)), strict=True)
-    return all(abs(a - b) <= TOLERANCE * max(a, b) for a, b in pairs)
+    return all(close(a, b) for a, b in zip(sorted(abs(n or 0) for n in ours), sorted(map(abs, theirs)), strict=True))
 
 
 def _share(judged: Iterable[bool | None]) -> tuple[int, int]:

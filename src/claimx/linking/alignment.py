@@ -69,7 +69,51 @@ def listed(reading: Reading, i: int, stop: int | None = None) -> list[int]:
     return found
 
 
-_BETWEEN = cues.DETERMINERS | frozenset("even on over than against for across also".split())
+def respective(site: Site) -> list[tuple[int, int]]:
+    """The phrases that belong to this number in the lists of the sentence that are as long as its row of numbers.
+
+    "MAE and RMSE of 0.2 and 0.3", "91%, 92% and 93% on A, B and C, respectively". Lists of the clause count; where
+    "respectively" stands in the sentence, lists of the whole sentence.
+
+    Returns:
+        (item of the phrase, item of the list's first phrase) for each list, those before the numbers first and nearest.
+    """
+    run = run_of(site)
+    if len(run) < 2:
+        return []
+    place = next(i for i, member in enumerate(run) if member is site)
+    reading = site.reading
+    wide = any(w in ("respectively", "respectively-while", "repectively", "resp") for item in reading.items for w in item.words)
+    first, last = run[0].at, run[-1].at
+    before: list[list[int]] = []
+    after: list[list[int]] = []
+    i = 0
+    total = len(reading.items)
+    while i < total:
+        if reading.items[i].kind != PHRASE:
+            i += 1
+            continue
+        row = listed(reading, i)
+        if len(row) == len(run) and (wide or reading.clause[row[0]] == reading.clause[site.at]):
+            if row[-1] < first:
+                before.append(row)
+            elif row[0] > last:
+                after.append(row)
+        i = row[-1] + 1
+    rows = list(reversed(before)) + after
+    if not wide:
+        rows = [r for r in rows if _touches(reading, r, first, last)]
+    return [(row[place], row[0]) for row in rows]
+
+
+def _touches(reading: Reading, row: list[int], first: int, last: int) -> bool:
+    """Whether a list stands close enough to the numbers to be theirs without "respectively"."""
+    if row[-1] < first:
+        return first - row[-1] <= 4
+    return row[0] - last <= 3
+
+
+_BETWEEN = cues.DETERMINERS | cues.MODIFIERS | cues.COMPARATIVES | frozenset("even on over than against for across also".split())
 
 
 def parallel(site: Site) -> Site | None:

@@ -67,6 +67,8 @@ def _run(site: Site) -> Kind | None:
     """"gains of 2% and 3%", "52% and 33% improvements": coordinated numbers are of one kind."""
     if site.number.form not in ("percent", "unit", "bare"):
         return None
+    if site.number.form == "bare" and local_metric(site) is not None:
+        return None
     for other in run_of(site):
         if other is not site and (other.number.form == site.number.form or other.number.form in _RATIOS) and change(other) is not None:
             return "change"

@@ -71,7 +71,7 @@ def registry() -> pint.UnitRegistry[Any]:
 
 
 def to_pint(unit: str) -> pint.Unit:
-    """A canonical unit as a pint unit: ``to_pint("ms/token")``; ``""`` is dimensionless.
+    """A canonical unit as a pint unit: ``to_pint("ms/token")``, ``to_pint("1/s")``; ``""`` is dimensionless.
 
     Raises:
         UnitError: for a unit that units.txt does not know, such as a counted noun.
@@ -137,6 +137,8 @@ def _expression(unit: str) -> str:
 
 
 def _factor(part: str, unit: str, *, item: bool) -> str:
+    if part == "1":
+        return "dimensionless"
     match = _POWER.fullmatch(part)
     named = _named(match["symbol"], item=item) if match else None
     if match is None or named is None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimx.errors import LexiconError
-from claimx.lexicons.entries import parse
+from claimx.lexicons.entries import check_metrics, parse
 from claimx.lexicons.names import Benchmark, Hit, Metric, NameTable
 
 __all__ = ["Benchmark", "Hit", "Lexicons", "Metric", "NameTable"]
@@ -49,7 +49,9 @@ class Lexicons:
             raise LexiconError(f"cannot be read ({error.strerror or error})", source=str(path)) from error
         except UnicodeDecodeError as error:
             raise LexiconError("is not UTF-8 text", source=str(path), place=f"byte {error.start}") from error
-        return Lexicons((*parse(text.splitlines(), str(path)), *self.own))
+        entries = list(parse(text.splitlines(), str(path)))
+        check_metrics(entries, self.metrics, str(path))
+        return Lexicons((*(entry for _, entry in entries), *self.own))
 
     @cached_property
     def metrics(self) -> NameTable[Metric]:
@@ -69,7 +71,7 @@ class Lexicons:
     def _table(self, kind: type, file: str) -> NameTable[Any]:
         text = files(__package__).joinpath(file).read_text(encoding="utf-8")
         own = [entry for entry in self.own if isinstance(entry, kind)]
-        return NameTable([*own, *parse(text.splitlines(), file)])
+        return NameTable([*own, *(entry for _, entry in parse(text.splitlines(), file))])
 
 
 @cache

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
-from typing import NoReturn
 
 from claimx.errors import LexiconError
 from claimx.lexicons.names import Benchmark, Metric
 
-SECTIONS = ("metrics", "benchmarks")
 _KEYS = {"metrics": ("better", "unit", "kind"), "benchmarks": ("field", "metrics")}
 _VALUES = {"better": ("higher", "lower", "none"), "kind": ("score", "measurement", "either")}
 
 
-def parse(lines: Iterable[str], source: str) -> Iterator[Metric | Benchmark]:
-    """Read entries in the form that the header of metrics.txt teaches.
+def parse(lines: Iterable[str], source: str) -> Iterator[tuple[int, Metric | Benchmark]]:
+    """Read entries, each with the number of its line, in the form that the header of metrics.txt teaches.
 
     Args:
         lines: the lines of a lexicon file.
@@ -24,59 +22,96 @@ def parse(lines: Iterable[str], source: str) -> Iterator[Metric | Benchmark]:
     Raises:
         LexiconError: at the first line that is no entry, with its number and the likely mistake.
     """
-    section: str | None = None
+    section = ""
     for number, line in enumerate(lines, 1):
         line = line.strip()
         if not line or line[0] == "#":
             continue
-
-        def fail(problem: str, place: str = f"line {number}") -> NoReturn:
-            raise LexiconError(problem, source=source, place=place)
-
-        if line[0] == "[" and line[-1] == "]" and "|" not in line and ";" not in line:
-            section = line[1:-1].strip()
-            if section not in SECTIONS:
-                fail(f"unknown section [{section}]{_meant(section, SECTIONS)}")
-            continue
-        if section is None:
-            fail("an entry before any section: write [metrics] or [benchmarks] on a line above it")
-        yield _entry(line, section, fail)
+        try:
+            if line[0] == "[" and line[-1] == "]" and "|" not in line and ";" not in line:
+                section = _section(line[1:-1].strip())
+            else:
+                yield number, _entry(line, section)
+        except _Bad as bad:
+            raise LexiconError(str(bad), source=source, place=f"line {number}") from None
 
 
-def _entry(line: str, section: str, fail: Callable[[str], NoReturn]) -> Metric | Benchmark:
+def check_metrics(entries: Iterable[tuple[int, Metric | Benchmark]], known: Container[str], source: str) -> None:
+    """Check that the usual metrics of benchmarks are metrics.
+
+    Args:
+        entries: what ``parse`` gave.
+        known: the names of all metrics, those of ``entries`` aside.
+        source: the file's name, for errors.
+
+    Raises:
+        LexiconError: at the first benchmark with an unknown metric.
+    """
+    entries = list(entries)
+    own = {entry.name for _, entry in entries if isinstance(entry, Metric)}
+    for number, entry in entries:
+        for metric in entry.metrics if isinstance(entry, Benchmark) else ():
+            if metric not in own and metric not in known:
+                options = [*own, *known] if isinstance(known, Iterable) else own
+                problem = f"unknown metric {metric!r}{_meant(metric, options, listed=False)}"
+                raise LexiconError(problem, source=source, place=f"line {number}")
+
+
+class _Bad(Exception):
+    """What is wrong with a line."""
+
+
+def _section(name: str) -> str:
+    if name not in _KEYS:
+        raise _Bad(f"unknown section [{name}]{_meant(name, _KEYS)}")
+    return name
+
+
+def _entry(line: str, section: str) -> Metric | Benchmark:
+    if not section:
+        raise _Bad("an entry before any section: write [metrics] or [benchmarks] on a line above it")
     names, *facts = line.split(";")
-    spellings: list[str] = []
-    ambiguous: list[str] = []
-    for part in names.split("|"):
-        spelling = part.strip()
-        if spelling.startswith("?"):
-            spelling = spelling[1:].strip()
-            ambiguous.append(spelling)
-        if not spelling:
-            fail("an empty name: is there a | too many?")
-        if spelling in spellings:
-            fail(f"the spelling {spelling!r} is given twice")
-        spellings.append(spelling)
-    found: dict[str, str] = {}
-    for fact in facts:
-        key, equals, value = fact.partition("=")
-        key, value = key.strip(), value.strip()
-        if not equals:
-            fail(f"expected 'key = value' after a semicolon, found {fact.strip()!r}")
-        if key not in _KEYS[section]:
-            fail(f"unknown key {key!r} for {section}{_meant(key, _KEYS[section])}")
-        if key in found:
-            fail(f"the key {key!r} is given twice")
-        if key in _VALUES and value not in _VALUES[key]:
-            fail(f"{key} = {value!r}{_meant(value, _VALUES[key])}")
-        found[key] = value
+    spellings = [part.strip() for part in names.split("|")]
+    relatives: frozenset[str] = frozenset()
+    ambiguous: frozenset[str] = frozenset()
+    if "~" in names:
+        if spellings[0][:1] == "~":
+            raise _Bad("the first spelling is the entry's name, and cannot be a relative (~) of it")
+        relatives = frozenset(spelling.lstrip("~? ") for spelling in spellings if spelling[:1] == "~")
+        spellings = [spelling[1:].strip() if spelling[:1] == "~" else spelling for spelling in spellings]
+    if "?" in names:
+        ambiguous = frozenset(spelling[1:].strip() for spelling in spellings if spelling[:1] == "?")
+        spellings = [spelling[1:].strip() if spelling[:1] == "?" else spelling for spelling in spellings]
+    if "" in spellings:
+        raise _Bad("an empty name: is there a | too many?")
+    if len(set(spellings)) < len(spellings):
+        twice = next(spelling for i, spelling in enumerate(spellings) if spelling in spellings[:i])
+        raise _Bad(f"the spelling {twice!r} is given twice")
+    found = dict(_fact(fact, section) for fact in facts)
+    if len(found) < len(facts):
+        raise _Bad("a key is given twice")
     if section == "metrics":
-        return Metric(spellings[0], tuple(spellings), frozenset(ambiguous), **found)
-    metrics = tuple(m.strip() for m in found.get("metrics", "").split("|") if m.strip())
-    return Benchmark(spellings[0], tuple(spellings), frozenset(ambiguous), found.get("field", "other"), metrics)
+        return Metric(spellings[0], tuple(spellings), ambiguous, relatives, **found)
+    metrics = found.get("metrics", "")
+    usual = tuple(metric.strip() for metric in metrics.split("|")) if metrics else ()
+    return Benchmark(spellings[0], tuple(spellings), ambiguous, relatives, found.get("field", "other"), usual)
 
 
-def _meant(word: str, options: Iterable[str]) -> str:
+def _fact(fact: str, section: str) -> tuple[str, str]:
+    key, equals, value = fact.partition("=")
+    key, value = key.strip(), value.strip()
+    if not equals:
+        raise _Bad(f"expected 'key = value' after a semicolon, found {fact.strip()!r}")
+    if key not in _KEYS[section]:
+        raise _Bad(f"unknown key {key!r} for {section}{_meant(key, _KEYS[section])}")
+    if key in _VALUES and value not in _VALUES[key]:
+        raise _Bad(f"{key} = {value!r}{_meant(value, _VALUES[key])}")
+    return key, value
+
+
+def _meant(word: str, options: Iterable[str], *, listed: bool = True) -> str:
     options = list(options)
     near = get_close_matches(word.lower(), options, 1, 0.5)
-    return f"; did you mean {near[0]!r}?" if near else f"; possible: {', '.join(options)}"
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; possible: {', '.join(options)}" if listed else ""

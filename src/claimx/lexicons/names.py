@@ -18,13 +18,15 @@ _FOLDED_FROM = 4
 class Metric(NamedTuple):
     """A metric or other measured property.
 
-    ``spellings`` holds every way to write it, the name first; ``ambiguous`` those of them that count only beside a cue.
+    ``spellings`` holds every way to write it, the name first; ``ambiguous`` those of them that count only beside a
+    cue; ``relatives`` those that share its facts but are names of their own ("LAS" beside "UAS").
     ``better`` is "higher", "lower" or "none"; ``kind`` "score", "measurement" or "either".
     """
 
     name: str
     spellings: tuple[str, ...]
     ambiguous: frozenset[str]
+    relatives: frozenset[str]
     better: str = "none"
     unit: str = ""
     kind: str = "score"
@@ -36,6 +38,7 @@ class Benchmark(NamedTuple):
     name: str
     spellings: tuple[str, ...]
     ambiguous: frozenset[str]
+    relatives: frozenset[str]
     field: str = "other"
     metrics: tuple[str, ...] = ()
 
@@ -44,7 +47,10 @@ Entry = TypeVar("Entry", Metric, Benchmark)
 
 
 class Hit(NamedTuple):
-    """A spelling found in a token stream: how many tokens it covers, the entry's name, and whether it needs a cue."""
+    """A spelling found in a token stream: how many tokens it covers, its canonical name, and whether it needs a cue.
+
+    The canonical name is the entry's, a relative's its own; ``NameTable.named`` gives the entry of either.
+    """
 
     length: int
     name: str
@@ -67,27 +73,39 @@ class NameTable(Mapping[str, Entry], Generic[Entry]):
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: dict[str, Entry] = {}
-        self._spellings: dict[str, tuple[str, bool]] = {}
+        self._spellings: dict[str, tuple[str, str, bool]] = {}  # entry's name, canonical name, ambiguous
         self._raw: dict[str, list[str]] = {}
         self._cut: dict[str, list[_Spelling]] = {}
-        spellings, raw, first_token = self._spellings, self._raw, TOKEN.match
+        spellings = self._spellings
+        raw = self._raw
         for entry in entries:
             if self._entries.setdefault(entry.name, entry) is not entry:
                 continue
-            ambiguous = entry.ambiguous
+            name, ambiguous, relatives = entry.name, entry.ambiguous, entry.relatives
             for spelling in entry.spellings:
-                if spelling not in spellings and (first := first_token(spelling)) is not None:
-                    spellings[spelling] = (entry.name, spelling in ambiguous)
-                    raw.setdefault(first.group(), []).append(spelling)
-        firsts = set(raw)
-        for word in raw:
-            firsts.update((word + "s", word + "'s", word + "’s"))
-            if len(word) >= _FOLDED_FROM and word.islower():
-                firsts.update((word.capitalize(), word.upper(), word.capitalize() + "s"))
+                if spelling in spellings:
+                    continue
+                spellings[spelling] = (name, spelling if spelling in relatives else name, spelling in ambiguous)
+                first = spelling if spelling.isalnum() else TOKEN.findall(spelling)[0]
+                if first in raw:
+                    raw[first].append(spelling)
+                else:
+                    raw[first] = [spelling]
+        folded: list[str] = [word for word in raw if len(word) >= _FOLDED_FROM and word.islower()]
+        firsts: set[str] = set(raw)
+        firsts.update(map(str.capitalize, folded), map(str.upper, folded))
+        firsts.update([word + "s" for word in firsts])
         self.firsts: Set[str] = firsts
 
     def __getitem__(self, name: str) -> Entry:
-        return self._entries[name]
+        """The entry with this canonical name; a relative's name gives the entry that it is a relative of."""
+        entry = self._entries.get(name)
+        if entry is None:
+            found = self._spellings[name]
+            if found[1] != name:
+                raise KeyError(name)
+            entry = self._entries[found[0]]
+        return entry
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -96,9 +114,14 @@ class NameTable(Mapping[str, Entry], Generic[Entry]):
         return len(self._entries)
 
     def named(self, spelling: str) -> Entry | None:
-        """The entry that has exactly this spelling, or None."""
+        """The entry that has exactly this spelling (its own name, another spelling or a relative), or None."""
         found = self._spellings.get(spelling)
         return None if found is None else self._entries[found[0]]
+
+    def canonical(self, spelling: str) -> str:
+        """The canonical name of a known spelling; an unknown one is its own."""
+        found = self._spellings.get(spelling)
+        return spelling if found is None else found[1]
 
     def match(self, texts: Sequence[str], at: int) -> Hit | None:
         """The longest spelling that begins with token ``at``, or None; a plural or possessive s does not matter.
@@ -130,7 +153,7 @@ class NameTable(Mapping[str, Entry], Generic[Entry]):
             cut = []
             for spelling in self._raw[first]:
                 words = tuple(TOKEN.findall(spelling))
-                cut.append(_Spelling(words, tuple(w.lower() for w in words), *self._spellings[spelling]))
+                cut.append(_Spelling(words, tuple(w.lower() for w in words), *self._spellings[spelling][1:]))
             cut.sort(key=lambda item: -len(item.words))
             self._cut[first] = cut
         return cut

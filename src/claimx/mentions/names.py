@@ -29,6 +29,8 @@ _MACRO = re.compile(
     r"|[a-z]{0,12}[A-Z][A-Za-z]*?[A-Z][A-Za-z]*)\b"
 )
 _MATH = re.compile(r"(?:\b[\w-]*[^\W\d])?\$[^$<>=%\s]{1,40}\$(?:[-\w]*\w)?")
+# What makes a word a name at the start of a sentence too.
+_STRONG = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-Ω\d]")
 _JOINTS = "-‑'’@_\\"
 _POSSESSIVE = ("'s", "’s")
 
@@ -65,7 +67,7 @@ def scan(text: str, starts: Set[int], covered: Set[int], words: Vocabulary) -> I
                 continue
             if run[-2:] in _POSSESSIVE:
                 end -= 2
-            yield Name(start, end, not initial or not run[1:].islower())
+            yield Name(start, end, not initial or _STRONG.search(run, 1) is not None)
             continue
         pieces = [m.span() for m in _PIECE.finditer(text, start, end)]
         first, last = 0, len(pieces)
@@ -84,7 +86,7 @@ def scan(text: str, starts: Set[int], covered: Set[int], words: Vocabulary) -> I
         if text[end - 2 : end] in _POSSESSIVE:
             end -= 2
         if end - start > 1:
-            yield Name(start, end, last - first > 1 or not initial or not text[start + 1 : end].islower())
+            yield Name(start, end, last - first > 1 or not initial or _STRONG.search(text, start + 1, end) is not None)
 
 
 def _droppable(text: str, start: int, end: int, code: dict[str, int], covered: Set[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimx.document import TOKEN, Document, Mentions, NumberCandidate, Phrase, Token
 from claimx.lexicons import Lexicons
@@ -40,8 +40,8 @@ def find(document: Document, numbers: list[NumberCandidate], lexicons: Lexicons)
     names = list(scan(text, {start for start, _ in document.sentences}, covered, words))
     if special := marked(text):
         names = sorted({*names, *special})
-    _add_names(names, document, lexicons, words, out)
     short_forms = acronyms.find(text)
+    _add_names(names, _typed(short_forms, text, lexicons), document, lexicons, words, out)
     aliases = _add_acronyms(short_forms, document, out)
     ranked = proposals.find(document, names, short_forms, opened, lexicons, words)
     return Mentions(out.sorted(), _add_proposals(ranked, opened, document, words, out), aliases)
@@ -89,7 +89,12 @@ def _covered(tokens: Sequence[Token], numbers: Iterable[NumberCandidate]) -> set
 
 
 def _add_names(
-    names: Sequence[Name], document: Document, lexicons: Lexicons, words: Vocabulary, out: Collector
+    names: Sequence[Name],
+    known: Mapping[str, dict[str, str]],
+    document: Document,
+    lexicons: Lexicons,
+    words: Vocabulary,
+    out: Collector,
 ) -> None:
     text = document.text
     mentions: dict[str, list[Name]] = {}
@@ -98,7 +103,7 @@ def _add_names(
     for spelled, same in mentions.items():
         # A plain word with a capital at the start of a sentence is a name if it has its capital elsewhere too.
         if any(name.strong for name in same):
-            add_name(spelled, same, document, lexicons.benchmarks, words, out)
+            add_name(spelled, same, known.get(spelled), document, lexicons.benchmarks, words, out)
 
 
 def _add_acronyms(found: Iterable[Acronym], document: Document, out: Collector) -> dict[str, str]:
@@ -115,6 +120,19 @@ def _add_acronyms(found: Iterable[Acronym], document: Document, out: Collector) 
             for label, name in labels.items():
                 phrase.labels.setdefault(label, name)
     return aliases
+
+
+def _typed(found: Iterable[Acronym], text: str, lexicons: Lexicons) -> dict[str, dict[str, str]]:
+    """The labels of names whose long form is known: the short form then has no other reading in this text."""
+    typed: dict[str, dict[str, str]] = {}
+    for short, long in found:
+        name = text[slice(*long)]
+        for label, table in (("metric", lexicons.metrics), ("benchmark", lexicons.benchmarks)):
+            for spelled in (name, name.lower()):
+                if table.named(spelled) is not None:
+                    labels = {label: table.canonical(spelled)}
+                    typed[name] = typed[text[slice(*short)]] = labels
+    return typed
 
 
 def _add_proposals(

@@ -41,22 +41,37 @@ _ENDS = re.compile(
 def add_name(
     spelled: str,
     mentions: Sequence[Name],
+    labels: dict[str, str] | None,
     document: Document,
     known: NameTable[Benchmark],
     words: Vocabulary,
     out: Collector,
 ) -> None:
-    """Add all mentions of one name with their readings; what one shows ("the Foo dataset") holds for the others."""
+    """Add all mentions of one name with their readings; what one shows ("the Foo dataset") holds for the others.
+
+    Args:
+        spelled: the name.
+        mentions: where it stands.
+        labels: its readings, where they are known already.
+        document: the text.
+        known: benchmarks that are known.
+        words: the vocabulary.
+        out: where phrases go.
+    """
     text = document.text
     phrases = [out.add(start, end, document.sentence_at(start), "name") for start, end, _ in mentions]
     if spelled in words.hardware or spelled.partition(" ")[0] in words.hardware:
         for phrase in phrases:
             phrase.labels["hardware"] = spelled
         return
+    if labels:
+        for phrase in phrases:
+            phrase.labels.update(labels)
+        return
     entry = known.named(spelled)
     sure = entry is not None and spelled not in entry.ambiguous
     if sure or _ENDS.search(spelled) or any(_headed(text, m.end, words) or _placed(text, m.start) for m in mentions):
-        name = spelled if entry is None else entry.name
+        name = known.canonical(spelled)
         for phrase in phrases:
             phrase.labels.setdefault("benchmark", name)
     if entry is None:

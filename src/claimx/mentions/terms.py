@@ -13,6 +13,7 @@ _BEFORE_BENCHMARK = frozenset(("on", "On", "across", "Across", "over", "Over"))
 _SKIPPED = frozenset(("the", "both", "full", "new", "(", "original", "public", "popular", "challenging", "standard"))
 _AFTER_METRIC = frozenset(("of", "score", "scores", "=", ":", "value", "values"))
 _TRANSPARENT = frozenset(("(", "$", "\\", "{", "%", "=", ":", "~", "+"))
+_POSSESSIVE = ("'s", "’s")
 _JOINTS = frozenset((",", "and", "/", "(", "or", "&"))
 
 
@@ -40,11 +41,11 @@ def add_terms(
     for label, table in (("metric", lexicons.metrics), ("benchmark", lexicons.benchmarks)):
         firsts, match = table.firsts, table.match
         until = 0
-        for i in [i for i, text in enumerate(texts) if text in firsts]:
-            if i < until or texts[i] in code:
+        for i in [i for i, text in enumerate(texts) if text in firsts or text[-2:] in _POSSESSIVE]:
+            if i < until:
                 continue
             hit = match(texts, i)
-            if hit is None:
+            if hit is None or (hit.length == 1 and texts[i] in code):
                 continue
             until = i + hit.length
             if hit.ambiguous:
@@ -73,7 +74,7 @@ def _add(
     out: Collector,
 ) -> None:
     last = i + hit.length - 1
-    end = tokens[last].end - 2 if hit.length == 1 and texts[last][-2:] in ("'s", "’s") else tokens[last].end
+    end = tokens[last].end - 2 if hit.length == 1 and texts[last][-2:] in _POSSESSIVE else tokens[last].end
     out.add(tokens[i].start, end, sentence, "lexicon", label, hit.name)
     if label == "metric" and hit.length > 1 and texts[last] in words.change_heads:
         out.add(tokens[i].start, tokens[last - 1].end, sentence, "stem", label)  # "accuracy" of "accuracy gains"
@@ -87,6 +88,8 @@ def metric_cue(texts: Sequence[str], first: int, after: int, words: Vocabulary) 
         return following in words.code or not following[0].isalnum() or following[0].isdigit()
     if following in _AFTER_METRIC or (first and texts[first - 1] in ("in", "of")):
         return True
+    if following not in words.code and following[0].isalnum():
+        return False
     at = after
     while at < len(texts) and at < after + 3 and texts[at] in _TRANSPARENT:
         at += 1

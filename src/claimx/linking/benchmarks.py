@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.document import Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import listed, parallel, run_of
@@ -26,9 +28,30 @@ def benchmark_in(scene: Scene, item: Item, sentence: int) -> Phrase | None:
     if item.kind != PHRASE:
         return None
     found = scene.labelled(item, "benchmark", sentence)
-    if found is not None and "hardware" in found.labels:
+    if found is None or "hardware" in found.labels:
+        return None
+    if found.source != "lexicon" and _no_benchmark(found.text):
         return None
     return found
+
+
+_SIZED = re.compile(r"(?:^|[-\s])\d+(?:\.\d+)?[BM](?:$|[-\s])")
+_STEM = re.compile(r"[A-Za-z]+")
+
+
+def _no_benchmark(name: str) -> bool:
+    """Whether a name that stands where benchmarks stand is a model's, or one that everybody uses."""
+    if name in cues.common_names() or _SIZED.search(name):
+        return True
+    stem = _STEM.match(name)
+    return stem is not None and stem.group() in _FAMILIES and not name.endswith(("Bench", "Eval", "QA"))
+
+
+_FAMILIES = frozenset(
+    "GPT Llama LLaMA Qwen QwQ Mistral Mixtral DeepSeek Gemma Gemini Claude Phi BERT RoBERTa DeBERTa ResNet ViT CLIP LLaVA "
+    "InternVL YOLO Whisper Bloom BLOOM OPT Pythia Falcon Vicuna GLM ChatGLM Grok Kimi MiniMax Yi PaLM Flan DINO DINOv SAM Mamba "
+    "GRPO PPO DPO DAPO LoRA QLoRA EfficientNet DenseNet MobileNet VGG".split()
+)
 
 
 def _list_at(site: Site, i: int, stop: int) -> Names:
@@ -51,9 +74,9 @@ def _after(site: Site) -> Names | None:
     reading = site.reading
     run = run_of(site)
     last = run[-1].at
-    stop = next_number(reading, last)
+    stop = _next_result(site, last)
     for i in range(last + 1, stop):
-        if reading.clause[i] != reading.clause[site.at] or reading.depth[i] < reading.depth[site.at]:
+        if reading.clause[i] != reading.clause[site.at]:
             break
         if reading.kind(i) == WORD and reading.word(i) in _PLACES:
             names = _list_at(site, i + 1, stop)
@@ -62,6 +85,14 @@ def _after(site: Site) -> Names | None:
                     return [names[run.index(site)]]
                 return names
     return None
+
+
+def _next_result(site: Site, at: int) -> int:
+    """The item of the next number that is a result, not a count."""
+    for other in site.neighbours:
+        if other.at > at and other.link.kind not in ("count", "tally"):
+            return other.at
+    return len(site.reading.items)
 
 
 def _in_bracket(site: Site) -> Names | None:
@@ -170,11 +201,59 @@ def _carried(site: Site) -> Names | None:
 
 
 def _own(site: Site) -> Names | None:
-    """The benchmark that the paper itself introduces."""
-    proposal = site.scene.proposal
-    if proposal is not None and "benchmark" in proposal.labels and proposal.sentence < site.sentence:
-        return [proposal]
+    """The benchmark or data set that the paper itself introduces."""
+    scene = site.scene
+    if site.link.kind != "score":
+        return None
+    found = own_data(scene)
+    return [found] if found is not None and found.sentence < site.sentence else None
+
+
+def own_data(scene: Scene) -> Phrase | None:
+    """The paper's proposal, if it is a benchmark or data set."""
+    proposal = scene.proposal
+    if proposal is None:
+        return None
+    if "benchmark" in proposal.labels or proposal.text.endswith(("Bench", "bench", "Eval", "QA")):
+        return proposal
+    text = scene.document.text
+    if _IS_DATA.match(text, proposal.end) or _DATA_CALLED.search(text, max(0, proposal.start - 60), proposal.start):
+        return proposal
+    title = scene.document.title or ""
+    name, colon, rest = title.partition(":")
+    if colon and proposal.text in name and _DATA_TITLE.search(rest):
+        return proposal
     return None
+
+
+_DATA = r"(?:benchmark|dataset|data\s?set|corpus|testbed|test\s?suite|evaluation\s(?:suite|framework|benchmark)|leaderboard|challenge|collection)"
+_IS_DATA = re.compile(r"[\s}\)'’\"]*(?:\([^()]{1,80}\))?,?\s(?:which\sis\s|is\s)?(?:an?|the|our)\s[^.;:]{0,90}?\b" + _DATA + r"\b")
+_DATA_CALLED = re.compile(_DATA + r"[^.;]{0,40}\b(?:called|named|dubbed|termed|,)?\s*\W{0,12}$")
+_DATA_TITLE = re.compile(r"\b(?:Benchmark|Benchmarking|Dataset|Corpus|Testbed|Suite|Data\sSet|Evaluating|Evaluation)", re.IGNORECASE)
+
+
+def _last(site: Site) -> Names | None:
+    """A score is on what the last score was on, one or two sentences before."""
+    if site.link.kind != "score":
+        return None
+    for other in reversed(site.scene.sites[: site.index]):
+        if other.link.benchmarks and other.link.kind in ("score", "change"):
+            return other.link.benchmarks if site.sentence - other.sentence <= 2 else None
+    return None
+
+
+def _only(site: Site) -> Names | None:
+    """The only benchmark that the text named before."""
+    if site.link.kind != "score":
+        return None
+    names: dict[str, Phrase] = {}
+    for phrase in site.scene.mentions.phrases:
+        if phrase.sentence >= site.sentence:
+            break
+        name = phrase.labels.get("benchmark")
+        if name is not None and "hardware" not in phrase.labels and not (phrase.source != "lexicon" and _no_benchmark(phrase.text)):
+            names.setdefault(name, phrase)
+    return [next(iter(names.values()))] if len(names) == 1 else None
 
 
 RULES: tuple[Rule[Names], ...] = (
@@ -187,7 +266,9 @@ RULES: tuple[Rule[Names], ...] = (
     ("previous number", _previous),
     ("on BENCHMARK before, in the sentence", _sentence),
     ("named before, in the sentence", _named),
+    ("as the last score", _last),
     ("the paper's own benchmark", _own),
     ("on BENCHMARK in the sentence before", _carried),
+    ("the only benchmark before", _only),
 )
 MEASURED_RULES: tuple[Rule[Names], ...] = ()

@@ -171,3 +171,9 @@ def sure_verbs() -> frozenset[str]:
 def hardware() -> frozenset[str]:
     """Words for hardware, in lower case: "on" before them names no benchmark."""
     return frozenset(w.lower() for w in word_lists()["hardware"])
+
+
+@cache
+def common_names() -> frozenset[str]:
+    """Names that everybody uses (fields, model families, languages, tools): none of them is a benchmark."""
+    return frozenset(word_lists()["common names"])

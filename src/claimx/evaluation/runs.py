@@ -13,8 +13,8 @@ from claimx.evaluation.scoring import DETECTION, SLOTS, Evaluation, Outcome
 class Difference:
     """One claim on which two runs differ.
 
-    ``gains`` and ``losses`` name the slots that became right and that went wrong; "detection" stands for the claim as
-    a whole: found, or no longer spurious. ``before`` and ``after`` are what each run found, if it found anything.
+    ``gains`` and ``losses`` name the slots that became right and that went wrong; "detection", alone, stands for the
+    claim as a whole: found, or no longer spurious. ``before`` and ``after`` are what each run found, if it found anything.
     """
 
     outcome: Outcome
@@ -33,6 +33,8 @@ def differences(before: Evaluation, after: Evaluation) -> list[Difference]:
             first, second = olds.get(key), news.get(key)
             right_before, right_after = _right(first, outcome), _right(second, outcome)
             gains, losses = right_after - right_before, right_before - right_after
+            if DETECTION in gains | losses:  # its slots come and go with the claim
+                gains, losses = gains & {DETECTION}, losses & {DETECTION}
             if gains or losses:
                 found.append(
                     Difference(

@@ -160,7 +160,8 @@ def currency(context: Context, start: int) -> tuple[int, str] | None:
 
 def scale_before(context: Context, start: int) -> str | None:
     """The scale whose name stands before its number: "pH 7.5", "pH of about 7"; None without one."""
-    found = _SCALE_BEFORE.search(context.before(start, _SCALE_REACH))
+    before = context.before(start, _SCALE_REACH)
+    found = _SCALE_BEFORE.search(before) if "pH" in before else None
     return found["scale"] if found else None
 
 

@@ -11,9 +11,10 @@ from commands import TEXT, on_terminal, run
 from claimx.cli import evaluate as command
 from claimx.evaluation import SLOTS
 
+ACCURACY = {"start": 16, "end": 21, "value": 91.1, "unit": "%", "kind": "score", "metric": "accuracy"}
 CLAIMS = [
-    {"start": 16, "end": 21, "value": 91.1, "unit": "%", "kind": "score", "metric": "accuracy", "benchmark": ["MMLU"]},
-    {"start": 48, "end": 63, "value": 29, "unit": "ms/token", "kind": "measurement"},
+    ACCURACY | {"benchmark": ["MMLU"], "subject": "Foo-Net"},
+    {"start": 48, "end": 63, "value": 29, "unit": "ms/token", "kind": "measurement", "subject": "Foo-Net"},
 ]
 
 

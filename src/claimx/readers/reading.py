@@ -81,13 +81,18 @@ def _paths(paths: PathLike | Iterable[PathLike]) -> list[str]:
 
 def _read(paths: list[str], problems: Problems) -> Iterator[Paper]:
     found = list(files.find(paths, problems.report))
-    merger = Merger()
-    later = [not _hold(file, i, merger, problems) for i, file in enumerate(found)]
-    held: dict[int, list[Paper]] = {}
-    for i, paper in merger.papers(problems.report):
-        held.setdefault(i, []).append(paper)
+    held = _held(found, problems)
     for i, file in enumerate(found):
-        yield from _read_file(file.path, problems) if later[i] else held.pop(i, ())
+        yield from held.pop(i) if i in held else _read_file(file.path, problems)
+
+
+def _held(found: list[File], problems: Problems) -> dict[int, list[Paper]]:
+    """The papers of the text files, brought together: for the number of each file, those whose text is from it."""
+    merger = Merger()
+    papers: dict[int, list[Paper]] = {i: [] for i, file in enumerate(found) if _hold(file, i, merger, problems)}
+    for i, paper in merger.papers(problems.report):
+        papers[i].append(paper)
+    return papers
 
 
 def _hold(file: File, i: int, merger: Merger, problems: Problems) -> bool:

@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Words of the long form that the short form may leave out ("Mean Average Precision of ...": mAP).
 _LEFT_OUT = 3
 _LETTERS_A_WORD = 14
-_MOST_OF_A_WORD = 4
+_MOST_OF_A_WORD = 10
 
 
 class Acronym(NamedTuple):
@@ -35,6 +35,10 @@ def find(text: str) -> list[Acronym]:
             continue
         words = list(_WORD.finditer(text, max(0, bracket - _LETTERS_A_WORD * (len(letters) + 1)), bracket))
         start = _align(letters, words, text)
+        if start is None and not short.isalpha():
+            # "Language Kernels for Parsing (LK4P)", "Adaptive Kernels (AK-2)"
+            spoken = [c for c in letters if not c.isdigit()]
+            start = _align(spoken, words, text) if 1 < len(spoken) < len(letters) else None
         if start is not None:
             end = bracket
             while end > start and text[end - 1].isspace():

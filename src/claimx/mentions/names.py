@@ -29,6 +29,10 @@ _MACRO = re.compile(
     r"|[a-z]{0,12}[A-Z][A-Za-z]*?[A-Z][A-Za-z]*)\b"
 )
 _MATH = re.compile(r"(?:\b[\w-]*[^\W\d])?\$[^$<>=%\s]{1,40}\$(?:[-\w]*\w)?")
+_URL = 80
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_GREEK = re.compile(r"\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|pi|rho|sigma|tau|phi|chi|psi|omega)\b")
+_LETTER = re.compile(r"[^\W\d_]")
 # What makes a word a name at the start of a sentence too.
 _STRONG = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-Ω\d]")
 _JOINTS = "-‑'’@_\\"
@@ -56,6 +60,8 @@ def scan(text: str, starts: Set[int], covered: Set[int], words: Vocabulary) -> I
     for match in _NAME.finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else " "
+        if before in "/.=" and "://" in text[max(0, start - _URL) : start].rpartition(" ")[2]:
+            continue
         if before.isalnum() or before in _JOINTS:
             start = _begin(text, start)
             if start < 0:
@@ -106,7 +112,11 @@ def marked(text: str) -> list[Name]:
                 found.append(Name(start, end, True))
         found.extend(Name(*match.span(), True) for match in _MACRO.finditer(text))
     if "$" in text:
-        found.extend(Name(*m.span(), True) for m in _MATH.finditer(text) if any(c.isalpha() for c in m.group()))
+        for match in _MATH.finditer(text):
+            if "\\text" in match.group():
+                continue
+            if _LETTER.search(_COMMAND.sub("", match.group())) or _GREEK.search(match.group()):
+                found.append(Name(*match.span(), True))
     return found
 
 

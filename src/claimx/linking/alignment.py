@@ -69,7 +69,27 @@ def listed(reading: Reading, i: int, stop: int | None = None) -> list[int]:
     return found
 
 
-def respective(site: Site) -> list[tuple[int, int]]:
+def is_respective(reading: Reading) -> bool:
+    """Whether the sentence says "respectively"."""
+    return any(w in _RESPECTIVELY for item in reading.items for w in item.words)
+
+
+_RESPECTIVELY = frozenset(("respectively", "respectively-while", "repectively", "resp"))
+
+
+def series_of(site: Site) -> list[Site]:
+    """The numbers of the sentence that continue one another, with what stands between them: "0.37 mAP and 0.51 mAP"."""
+    around = [other for other in site.neighbours if other.number.form == site.number.form]
+    at = next(i for i, other in enumerate(around) if other is site)
+    first = last = at
+    while first > 0 and parallel(around[first]) is around[first - 1]:
+        first -= 1
+    while last + 1 < len(around) and parallel(around[last + 1]) is around[last]:
+        last += 1
+    return around[first : last + 1]
+
+
+def respective(site: Site, run: list[Site] | None = None) -> list[tuple[int, int]]:
     """The phrases that belong to this number in the lists of the sentence that are as long as its row of numbers.
 
     "MAE and RMSE of 0.2 and 0.3", "91%, 92% and 93% on A, B and C, respectively". Lists of the clause count; where
@@ -78,12 +98,12 @@ def respective(site: Site) -> list[tuple[int, int]]:
     Returns:
         (item of the phrase, item of the list's first phrase) for each list, those before the numbers first and nearest.
     """
-    run = run_of(site)
+    run = run_of(site) if run is None else run
     if len(run) < 2:
         return []
     place = next(i for i, member in enumerate(run) if member is site)
     reading = site.reading
-    wide = any(w in ("respectively", "respectively-while", "repectively", "resp") for item in reading.items for w in item.words)
+    wide = is_respective(reading)
     first, last = run[0].at, run[-1].at
     before: list[list[int]] = []
     after: list[list[int]] = []

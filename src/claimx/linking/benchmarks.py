@@ -6,13 +6,14 @@ import re
 
 from claimx.document import Phrase
 from claimx.linking import cues
-from claimx.linking.alignment import listed, parallel, run_of
+from claimx.linking.alignment import is_respective, listed, parallel, respective, run_of, series_of
 from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Item, Reading
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Scene, Site
 from claimx.linking.walking import is_phrase, next_number, opening, previous_number
 
 Names = list[Phrase]
+_LOOSE = frozenset("in for from over".split())
 _PLACES = frozenset("on across over in for from".split())
 
 
@@ -54,19 +55,71 @@ _FAMILIES = frozenset(
 )
 
 
-def _list_at(site: Site, i: int, stop: int) -> Names:
-    """The benchmarks in the list that begins at item ``i``."""
+def _list_at(site: Site, i: int, stop: int, *, sure: bool = False, known: bool = False) -> Names:
+    """The benchmarks in the list that begins at item ``i``.
+
+    Args:
+        sure: take any name there, as its place says what it is.
+        known: take only names that the lexicon knows.
+    """
     reading = site.reading
     while i < stop and reading.kind(i) != PHRASE and (
         reading.word(i) in cues.DETERMINERS or reading.word(i) in cues.MODIFIERS or reading.word(i) in ("only", "popular", "challenging")
     ):
         i += 1
     names = []
-    for k in listed(reading, i, stop):
+    row = listed(reading, i, stop)
+    if len(row) > 1 and reading.word(row[-1] - 1) == "," and reading.word(row[-1] + 1) in cues.verbs():
+        row.pop()  # "On A, X reaches": X is the subject
+    for k in row:
         found = benchmark_in(site.scene, reading.items[k], site.sentence)
-        if found is not None:
+        if found is None and sure and reading.items[k].words[-1] not in cues.BOUNDS:
+            found = site.scene.of_item(reading.items[k], site.sentence)
+        if found is not None and not (known and found.source != "lexicon" and not _AT_END.search(found.text)):
             names.append(found)
     return names
+
+
+_AT_END = re.compile(r"(?:Bench|QA|Eval|[Dd]ataset|[Bb]enchmark|[Cc]orpus|Set)$")
+
+
+def _aligned(site: Site) -> Names | None:
+    """"91% and 88% on A and B, respectively": one of a list that is as long."""
+    reading = site.reading
+    run = run_of(site)
+    if len(run) < 2 and is_respective(reading):
+        run = series_of(site)
+    for i, start in respective(site, run):
+        found = benchmark_in(site.scene, reading.items[i], site.sentence)
+        if found is not None:
+            return [found]
+        before = start - 1
+        while before >= 0 and reading.word(before) in cues.DETERMINERS:
+            before -= 1
+        if reading.word(before) in ("on", "across") and benchmark_in(site.scene, reading.items[start], site.sentence) is not None:
+            return [site.scene.of_item(reading.items[i], site.sentence)]
+    return None
+
+
+def _like_left(site: Site) -> Names | None:
+    """"71% on SLURP and 99% on FSC", "SciFact (72), FooBar (80)": named as for the number before, where no one knows it."""
+    left = parallel(site)
+    if left is None or not left.link.benchmarks or len(left.link.benchmarks) > 1:
+        return None
+    reading = site.reading
+    reason = left.link.reasons.get("benchmark")
+    if reason in ("on BENCHMARK after the number", "like the number before"):
+        stop = _next_result(site, site.at)
+        for i in range(site.at + 1, stop):
+            if reading.clause[i] != reading.clause[site.at] or reading.kind(i) == MARK:
+                break
+            if reading.kind(i) == WORD and reading.word(i) in ("on", "in", "for"):
+                return _list_at(site, i + 1, stop, sure=True)[:1] or None
+    if reason in ("name before the number in brackets", "like the number before"):
+        i = opening(reading, site.at)
+        if i > 0 and is_phrase(reading, i - 1):
+            return [site.scene.of_item(reading.items[i - 1], site.sentence)]
+    return None
 
 
 def _after(site: Site) -> Names | None:
@@ -79,7 +132,7 @@ def _after(site: Site) -> Names | None:
         if reading.clause[i] != reading.clause[site.at]:
             break
         if reading.kind(i) == WORD and reading.word(i) in _PLACES:
-            names = _list_at(site, i + 1, stop)
+            names = _list_at(site, i + 1, stop, known=reading.word(i) in _LOOSE)
             if names:
                 if len(names) == len(run) > 1:
                     return [names[run.index(site)]]
@@ -145,7 +198,7 @@ def _left(site: Site, *, clause: bool) -> Names | None:
         if clause and reading.clause[i] != reading.clause[site.at]:
             break
         if reading.kind(i) == WORD and reading.word(i) in _PLACES:
-            names = _list_at(site, i + 1, site.at)
+            names = _list_at(site, i + 1, site.at, known=reading.word(i) in _LOOSE)
             if names:
                 return names
     return None
@@ -161,8 +214,21 @@ def _shared(site: Site) -> Names | None:
 def _previous(site: Site) -> Names | None:
     for other in reversed(site.neighbours):
         if other.index < site.index and other.link.kind in ("score", "change"):
+            if site.link.kind == "change":
+                if other.reading.clause[other.at] != site.reading.clause[site.at]:
+                    return None
+                if other.link.metric is not site.link.metric and _resource(site):
+                    return None
             return other.link.benchmarks or None
     return None
+
+
+def _resource(site: Site) -> bool:
+    """Whether a change is of cost, not quality: that is rarely said of one benchmark."""
+    metric = site.link.metric
+    if site.number.form == "factor":
+        return True
+    return metric is not None and not cues.RESOURCES.isdisjoint(metric.text.lower().replace("-", " ").split())
 
 
 def _sentence(site: Site) -> Names | None:
@@ -171,11 +237,11 @@ def _sentence(site: Site) -> Names | None:
 
 
 def _named(site: Site) -> Names | None:
-    """Any benchmark before the number in the sentence."""
+    """Any benchmark that the lexicon knows before the number in the sentence."""
     reading = site.reading
     for i in range(site.at - 1, -1, -1):
         found = benchmark_in(site.scene, reading.items[i], site.sentence)
-        if found is not None:
+        if found is not None and found.source == "lexicon":
             return [found]
     return None
 
@@ -183,6 +249,8 @@ def _named(site: Site) -> Names | None:
 def _carried(site: Site) -> Names | None:
     """What the sentence before said it was on."""
     scene = site.scene
+    if site.link.kind != "score":
+        return None
     for sentence in range(site.sentence - 1, max(site.sentence - 3, -1), -1):
         reading = scene.reading(sentence)
         for i in range(len(reading.items) - 1, -1, -1):
@@ -257,7 +325,9 @@ def _only(site: Site) -> Names | None:
 
 
 RULES: tuple[Rule[Names], ...] = (
+    ("one of a list", _aligned),
     ("on BENCHMARK after the number", _after),
+    ("like the number before", _like_left),
     ("in brackets after the number", _in_bracket),
     ("name before the number in brackets", _owner),
     ("in the metric's phrase", _in_metric),

@@ -6,9 +6,6 @@ from claimx.linking import cues
 from claimx.linking.reading import MARK, NUMBER, PHRASE, Reading
 from claimx.linking.scene import Site
 
-_JOINTS = frozenset(", and or / & nor to vs versus - – —".split())
-
-
 def run_of(site: Site) -> list[Site]:
     """The numbers that stand in a row with this one ("91.2%, 88.0% and 85%"), this one too, in order."""
     found = site.cache.get("run")
@@ -49,24 +46,41 @@ def _joined(reading: Reading, left: Site, right: Site) -> bool:
 
 
 def listed(reading: Reading, i: int, stop: int | None = None) -> list[int]:
-    """The indices of the noun phrases in a row that begins with item ``i``: "A, B (the larger one), and C"."""
+    """The indices of the noun phrases in a row that begins with item ``i``: "A, B (the larger one), and C".
+
+    A row of several ends with "and" or a slash; of "than A, B reaches ..." and "than A, and B reaches ..." only A is one.
+    """
     items = reading.items
     stop = len(items) if stop is None else stop
     found: list[int] = []
+    joints: list[str] = []
     while i < stop and items[i].kind == PHRASE:
         found.append(i)
         i += 1
         while i < stop and items[i].words[0] in ("(", "[") and reading.mate[i] >= 0:
             i = reading.mate[i] + 1
-        joint = False
-        while i < stop and items[i].words[0] in (",", "and", "or", "/", "&", "+"):
-            joint = True
+        joint = ""
+        while i < stop and items[i].kind != PHRASE and items[i].words[0] in _JOINTS:
+            joint += items[i].words[0]
             i += 1
         if not joint:
             break
+        joints.append(joint)
         while i < stop and items[i].kind != PHRASE and items[i].words[0] in _BETWEEN:
             i += 1
+    joints = joints[: len(found) - 1]
+    if len(found) > 2 and joints[-1] == ",":
+        # "A, B and C, D reaches": D begins something else
+        while joints and joints[-1] == ",":
+            joints.pop()
+            found.pop()
+        return found
+    if len(found) == 2 and joints[0] not in ("and", "or", "/", "&", "+"):
+        return found[:1]
     return found
+
+
+_JOINTS = frozenset(", and or / & +".split())
 
 
 def is_respective(reading: Reading) -> bool:

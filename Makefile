@@ -39,10 +39,10 @@ fixtures: $(DEV_STAMP)  ## write fixtures/papers anew; read the diff as carefull
 	@$(BIN)/python -m pytest -q tests/test_papers.py --regen-all || true
 	@git --no-pager diff --stat -- fixtures
 
-eval: $(RUN_STAMP)  ## score against the gold beside the project
-	@if [ ! -f $(SHARED)/gold/score.py ]; then echo "make eval needs the gold in $(SHARED)/gold (SHARED=path); skipped"; \
-	else for set in seeds dev; do echo "== $$set"; \
-	  $(BIN)/python $(SHARED)/gold/score.py $(SHARED)/gold/$$set.jsonl || exit 1; done; fi
+eval: $(RUN_STAMP)  ## docs/accuracy.md: scores on the annotations beside the project
+	@if [ ! -d $(SHARED)/gold ] || [ ! -d $(SHARED)/quantities ]; then \
+	  echo "make eval needs the annotations in $(SHARED)/gold and $(SHARED)/quantities (SHARED=path); skipped"; \
+	else $(BIN)/python -m claimx.evaluation $(SHARED) -o docs/accuracy.md && git --no-pager diff --stat -- docs/accuracy.md; fi
 
 train: $(TRAIN_STAMP)  ## learn the linker anew from the gold beside the project
 	@if [ ! -f $(SHARED)/gold/train.jsonl ]; then echo "make train needs $(SHARED)/gold/train.jsonl (SHARED=path); skipped"; \

@@ -64,7 +64,7 @@ def confusion_table(evaluation: Evaluation) -> Table:
     counts = evaluation.confusion()
     columns = (*KINDS, "missed")
     rows = [(row, *(str(counts.get((row, column), 0) or "") for column in columns)) for row in (*KINDS, "spurious")]
-    return _table(("annotated \\ found", *columns), rows)
+    return _table(("annotated ↓ found →", *columns), rows)
 
 
 def reliability_table(reliabilities: Mapping[str, Reliability]) -> Table:

@@ -14,7 +14,7 @@ class Difference:
     """One claim on which two runs differ.
 
     ``gains`` and ``losses`` name the slots that became right and that went wrong; "detection", alone, stands for the
-    claim as a whole: found, or no longer spurious. ``before`` and ``after`` are what each run found, if it found anything.
+    claim as a whole: found, or no longer spurious. ``before`` and ``after`` are what each run found, None for nothing.
     """
 
     outcome: Outcome

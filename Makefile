@@ -44,12 +44,13 @@ eval: $(RUN_STAMP)  ## docs/accuracy.md: scores on the annotations beside the pr
 	  echo "make eval needs the annotations in $(SHARED)/gold and $(SHARED)/quantities (SHARED=path); skipped"; \
 	else $(BIN)/python -m claimx.evaluation $(SHARED) -o docs/accuracy.md && git --no-pager diff --stat -- docs/accuracy.md; fi
 
-train: $(TRAIN_STAMP)  ## learn the linker anew from the gold beside the project
-	@if [ ! -f $(SHARED)/gold/train.jsonl ]; then echo "make train needs $(SHARED)/gold/train.jsonl (SHARED=path); skipped"; \
-	else $(BIN)/python -m tools.train --gold $(SHARED)/gold/train.jsonl; fi
+train: $(TRAIN_STAMP)  ## src/claimx/weights/: learn anew from the annotations beside the project
+	@if [ ! -d $(SHARED)/gold ]; then echo "make train needs the annotations in $(SHARED)/gold (SHARED=path); skipped"; \
+	else $(BIN)/python training/claimhood.py $(SHARED)/gold; fi
 
-bench: $(RUN_STAMP)  ## abstracts a second, memory and start-up time
-	@$(BIN)/python benchmarks/run.py --corpus $(SHARED)/corpus/arxiv-20k.jsonl.gz
+bench: $(RUN_STAMP)  ## docs/performance.md: abstracts a second, memory, start-up time
+	@if [ ! -d $(SHARED)/corpus ]; then echo "make bench needs the abstracts in $(SHARED)/corpus (SHARED=path); skipped"; \
+	else $(BIN)/python benchmarks/speed.py $(SHARED)/corpus/arxiv-20k.jsonl.gz; fi
 
 clean:           ## remove caches and the environment
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -1,4 +1,4 @@
-"""A caller's mistake gives a clear error, odd text a correct (perhaps empty) result, in effort that grows with its length.
+"""A caller's mistake gives a clear error; odd text a correct, perhaps empty result, for effort that grows as it does.
 
 Bad files are the matter of test_readers.py, bad command lines of test_cli.py.
 """

@@ -16,7 +16,7 @@ from claimx.document import Document, Mentions, NumberCandidate
 from claimx.lexicons import Lexicons
 
 CORPUS = Path(__file__).parent / "corpus" / "mentions"
-_NUMBER = re.compile(r"(?<![\w.-])\d[\d,.]*\d%?|(?<![\w.-])\d%?(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w.^-])\d[\d,.]*\d%?|(?<![\w.^-])\d%?(?![\w-])")
 _VERSION = re.compile(r"Kestrel [\d.]+")
 
 

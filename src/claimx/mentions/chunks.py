@@ -11,6 +11,9 @@ from claimx.mentions.vocabulary import DETERMINER, FUNCTION, NUMBER, PREPOSITION
 # A longer run is no name of anything; it is cut, so that the number of phrases stays linear in the text.
 _LONGEST = 10
 _QUANTIFIERS = frozenset(("all", "All", "both", "Both", "each", "Each", "most", "Most", "other", "every"))
+_IS = frozenset(("=", "<", ">", "≤", "≥", "≈", "\\approx"))
+_HAS = frozenset(("of",))
+_BESIDE = frozenset(("$", "~", "only", "about", "up", "to", "over", "=", "\\sim", "+", "-"))
 _PARTICIPLE = ("ed", "en", "ng")  # "trained", "proven", "remaining"
 
 
@@ -57,7 +60,7 @@ def add_chunks(
             first - 1 in covered and previous[-1] in "BMK" and previous[0].isdigit()  # "a 27B verifier"
         ):
             parts.append(add(tokens[first - 1][0], end, sentence, "chunk"))
-        if head in metric_heads:
+        if head in metric_heads or _valued(texts, after, covered):
             for phrase in parts:
                 phrase.labels.setdefault("metric", phrase.text)
         if head in system_heads:
@@ -68,6 +71,17 @@ def add_chunks(
                 if not baseline.isdisjoint(phrase.text.split()):
                     phrase.labels.setdefault("baseline", phrase.text)
         before_first, before_after = first, after
+
+
+def _valued(texts: Sequence[str], after: int, covered: Set[int]) -> bool:
+    """Whether a phrase is given its value right behind it: "p = 0.03", "human-likeness of 3.9"."""
+    joint = texts[after] if after < len(texts) else ""
+    if joint in _IS or (joint in _HAS and texts[after - 1].islower()):
+        at = after + 1
+        while at < after + 4 and at < len(texts) and texts[at] in _BESIDE:
+            at += 1
+        return at in covered
+    return False
 
 
 def chunk(texts: Sequence[str], covered: Set[int], words: Vocabulary) -> list[tuple[int, int]]:

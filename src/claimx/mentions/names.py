@@ -19,19 +19,19 @@ _NAME = re.compile(
     rf"{_TAIL}(?:(?:[ ~]|[ ]?\+[ ]?|[ ]of[ ](?=[A-Z]))(?:{_WORD}|{_VERSION}))*+"
 )
 _PIECE = re.compile(r"[^\s~]+")
+# Small capitals and typewriter are for names; bold and italic are for stress too, so a capital or digit must be there.
 _LATEX = re.compile(
-    r"\\(?:text(?:tt|sc|sf|bf|it|rm)|emph|underline)\s*\{\s*([^\s{}$][^{}$]{0,60})\}"
-    r"|\{\\(?:tt|sc|bf|it|em)\s+([^\s{}$][^{}$]{0,60})\}"
+    r"\\text(?:tt|sc|sf)\s*\{\s*([^\s{}$\\][^{}$\\]{1,60})\}|\{\\(?:tt|sc|sf)\s+([^\s{}$\\][^{}$\\]{1,60})\}"
+    r"|\\(?:text(?:bf|it|rm)|emph|underline)\s*\{\s*(?=[^{}$\\]*[A-Z\d][^{}$\\]|[^{}$\\]+[A-Z\d])"
+    r"([^\s{}$\\][^{}$\\]{1,60})\}"
 )
-# A macro that stands for a name: "\ours", "\methodname", "\ToolBench".
-_MACRO = re.compile(
-    r"\\(?:[A-Za-z]{0,12}?(?:name|method|ours|model|bench|system|dataset|approach|framework)[A-Za-z]{0,8}"
-    r"|[a-z]{0,12}[A-Z][A-Za-z]*?[A-Z][A-Za-z]*)\b"
-)
-_MATH = re.compile(r"(?:\b[\w-]*[^\W\d])?\$[^$<>=%\s]{1,40}\$(?:[-\w]*\w)?")
+_MACRO = re.compile(r"\\([A-Za-z]{3,})\b")
+_MATH = re.compile(r"(?:\b([\w-]{0,20}[^\W\d]))?\$([^$<>=%\s]{1,40})\$([-\w]{0,20}\w)?")
 _URL = 80
 _COMMAND = re.compile(r"\\[A-Za-z]+")
-_GREEK = re.compile(r"\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|pi|rho|sigma|tau|phi|chi|psi|omega)\b")
+_GREEK = re.compile(
+    r"\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|pi|rho|sigma|tau|phi|chi|psi|omega)\b"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 # What makes a word a name at the start of a sentence too.
 _STRONG = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-Ω\d]")
@@ -100,24 +100,34 @@ def _droppable(text: str, start: int, end: int, code: dict[str, int], covered: S
     return word in code or start in covered or word == "+" or word[:-1].isdigit()
 
 
-def marked(text: str) -> list[Name]:
-    """Names that LaTeX marks: \\textsc{name}, \\ours, $\\pi_0$-FAST."""
+def marked(text: str, commands: Set[str]) -> list[Name]:
+    """Names that LaTeX marks: \\textsc{name}, $\\pi_0$-FAST, and macros that are none of LaTeX's own ``commands``."""
     found: list[Name] = []
     if "\\" in text:
         for match in _LATEX.finditer(text):
-            start, end = match.span(1 if match.group(1) is not None else 2)
+            start, end = match.span(match.lastindex or 0)
             while text[end - 1].isspace():
                 end -= 1
-            if text.count(" ", start, end) < 4:
+            if text.count(" ", start, end) < 4 and _LETTER.search(text, start, end):
                 found.append(Name(start, end, True))
-        found.extend(Name(*match.span(), True) for match in _MACRO.finditer(text))
+        found.extend(Name(*m.span(), True) for m in _MACRO.finditer(text) if m.group(1) not in commands)
     if "$" in text:
-        for match in _MATH.finditer(text):
-            if "\\text" in match.group():
-                continue
-            if _LETTER.search(_COMMAND.sub("", match.group())) or _GREEK.search(match.group()):
-                found.append(Name(*match.span(), True))
+        found.extend(Name(*m.span(), True) for m in _MATH.finditer(text) if _is_name(*m.groups()))
     return found
+
+
+def _is_name(before: str | None, formula: str, after: str | None) -> bool:
+    """Whether a formula is a name ("$A^2$Flow", "$\\pi_0$", "$R^2$") and no variable ("$k$", "$k$-fold", "$O(n)$")."""
+    if "\\text" in formula or "(" in formula:
+        return False
+    letters = _LETTER.findall(_COMMAND.sub("", formula))
+    greek = _GREEK.search(formula) is not None or any(c > "z" for c in letters)
+    if "\\" in formula and not (letters or greek):
+        return False  # an operator: "A$\\to$B"
+    around = (before or "") + (after or "")
+    if around:
+        return greek or not around.islower()
+    return (greek or bool(letters)) and (len(letters) > 2 or "^" in formula or "_" in formula)
 
 
 def _begin(text: str, at: int) -> int:

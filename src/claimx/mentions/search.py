@@ -38,7 +38,7 @@ def find(document: Document, numbers: list[NumberCandidate], lexicons: Lexicons)
     opened = proposals.regions(document)
     covered = _sentences(document, numbers, opened, lexicons, words, out)
     names = list(scan(text, {start for start, _ in document.sentences}, covered, words))
-    if special := marked(text):
+    if special := marked(text, words.commands):
         names = sorted({*names, *(n for n in special if covered.isdisjoint(range(n.start, n.end)))})
     short_forms = acronyms.find(text)
     _add_names(names, _typed(short_forms, text, lexicons), document, lexicons, words, out)

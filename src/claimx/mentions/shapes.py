@@ -31,6 +31,11 @@ _PASSED = frozenset(
     ("the", "both", "public", "popular", "standard", "challenging", "real-world", "new", "held-out", "original", "full")
 )
 _REACH = 48
+# "Foo (F), a large dataset of ...", "Foo is the first benchmark for ..."
+_EXPLAINED = re.compile(
+    r"[})'\"”*]{0,4}(?:\s\([^()]{1,30}\))?(?:,|\sis)\s(?:an?|the|our)\s(?:[\w-]+\s){0,6}?"
+    r"(?:benchmark|dataset|data set|corpus|test suite|testbed|leaderboard)\b"
+)
 _ENDS = re.compile(
     r"(?:Bench|bench|QA|Eval|Corpus|Gym|Arena|NLI|Dataset|Benchmark|Challenge|Suite|Bank|Exam|DB)"
     r"(?:[-_ ]?[vV]?\d+(?:\.\d+)?[KkM]?)?$"
@@ -70,7 +75,7 @@ def add_name(
         return
     entry = known.named(spelled)
     sure = entry is not None and spelled not in entry.ambiguous
-    if sure or _ENDS.search(spelled) or any(_headed(text, m.end, words) or _placed(text, m.start) for m in mentions):
+    if sure or _ENDS.search(spelled) or any(_shown(text, m, words) for m in mentions):
         name = known.canonical(spelled)
         for phrase in phrases:
             phrase.labels.setdefault("benchmark", name)
@@ -78,6 +83,15 @@ def add_name(
         for phrase in phrases:
             if "metric" not in phrase.labels:
                 phrase.labels.setdefault("system", spelled)
+
+
+def _shown(text: str, name: Name, words: Vocabulary) -> bool:
+    """Whether the words around a name say that it is a benchmark or data set."""
+    return (
+        _headed(text, name.end, words)
+        or _placed(text, name.start)
+        or (text[name.end : name.end + 1] in ", })" and _EXPLAINED.match(text, name.end) is not None)
+    )
 
 
 def _headed(text: str, end: int, words: Vocabulary) -> bool:

@@ -12,7 +12,30 @@ from claimx.mentions.vocabulary import Vocabulary
 _BEFORE_BENCHMARK = frozenset(("on", "On", "across", "Across", "over", "Over"))
 _SKIPPED = frozenset(("the", "both", "full", "new", "(", "original", "public", "popular", "challenging", "standard"))
 _AFTER_METRIC = frozenset(("of", "score", "scores", "=", ":", "value", "values"))
-_TRANSPARENT = frozenset(("(", "$", "\\", "{", "%", "=", ":", "~", "+"))
+_TRANSPARENT = frozenset(
+    (
+        "(",
+        "$",
+        "\\",
+        "{",
+        "%",
+        "=",
+        ":",
+        "~",
+        "+",
+        "<",
+        ">",
+        "≤",
+        "≥",
+        "≈",
+        "\\approx",
+        "\\sim",
+        "\\le",
+        "\\ge",
+        "\\leq",
+        "\\geq",
+    )
+)
 _POSSESSIVE = ("'s", "’s")
 _JOINTS = frozenset((",", "and", "/", "(", "or", "&"))
 

@@ -24,6 +24,7 @@ class Vocabulary(NamedTuple):
     baseline: frozenset[str]
     hardware: frozenset[str]
     common: frozenset[str]
+    commands: frozenset[str]
     introduced: frozenset[str]  # heads of what a paper may propose
     heads: frozenset[str]  # all words that by themselves say what a phrase is
 
@@ -51,6 +52,7 @@ def vocabulary() -> Vocabulary:
         lists["baseline"],
         lists["hardware"],
         lists["common names"],
+        lists["commands"],
         lists["system heads"] | lists["benchmark heads"],
         lists["system heads"] | lists["metric heads"] | lists["baseline"] | lists["change heads"],
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.lexicons import Lexicons
+from claimx.linking.proposal import trusted
 from claimx.linking.reading import NUMBER, PHRASE, Item, Reading, read
 
 # A longer noun phrase than this is cut to its last words: names of metrics are short.
@@ -111,4 +112,4 @@ class Scene:
     @cached_property
     def proposal(self) -> Phrase | None:
         """What the paper itself introduces, if it is named."""
-        return self.mentions.proposals[0] if self.mentions.proposals else None
+        return trusted(self.document, self.mentions)

@@ -1,0 +1,42 @@
+"""Which of the names that a paper seems to propose can be trusted: "our method" and numbers without an owner are its."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.document import Document, Mentions, Phrase
+
+# "we propose Foo", "a system called Foo": up to the name.
+_PROPOSED = re.compile(
+    r"\b(?:(?:propos|introduc|present|develop|releas|creat|construct|built|build|contribut|unveil|design)\w*\b[^.;]{0,70}"
+    r"|(?:called|named|dubbed|termed|namely|titled|call|coin\w*)\b[^.;]{0,25})$"
+)
+# "Foo, a framework for", "Foo (Full Name), an agent that".
+_APPOSITION = re.compile(r"[\s})'\"]*(?:\([^()]{1,60}\))?,?\s+(?:is\s|which\sis\s)?(?:an?|the\sfirst|our)\s")
+_WORD = re.compile(r"[a-z]{4,}")
+# A name that the text itself uses this often is what the text is about.
+_OFTEN = 4
+# A name whose long form shares this many words with the title is the title's.
+_SHARED = 3
+
+
+def trusted(document: Document, mentions: Mentions) -> Phrase | None:
+    """The best proposal that the title or the text says is one; None when all are only guessed from their looks."""
+    title = (document.title or "").lower()
+    for phrase in mentions.proposals:
+        if not any(c.isupper() or c == "\\" for c in phrase.text):
+            continue
+        if phrase.text.lower() in title or _is_proposed(document, mentions, phrase, title):
+            return phrase
+    return None
+
+
+def _is_proposed(document: Document, mentions: Mentions, phrase: Phrase, title: str) -> bool:
+    long = mentions.aliases.get(phrase.text, "").lower()
+    if long and (long in title or len(set(_WORD.findall(long)) & set(_WORD.findall(title))) >= _SHARED):
+        return True
+    text = document.text
+    start = document.sentences[phrase.sentence][0] if phrase.sentence < len(document.sentences) else 0
+    if _PROPOSED.search(text, max(start, phrase.start - 110), phrase.start) or _APPOSITION.match(text, phrase.end):
+        return True
+    return text.count(phrase.text) >= _OFTEN and phrase is mentions.proposals[0]

@@ -30,7 +30,7 @@ _MATH = re.compile(r"(?:\b([\w-]{0,20}[^\W\d]))?\$([^$<>=%\s]{1,40})\$([-\w]{0,2
 _URL = 80
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _GREEK = re.compile(
-    r"\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|pi|rho|sigma|tau|phi|chi|psi|omega)\b"
+    r"\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|pi|rho|sigma|tau|phi|chi|psi|omega)(?![A-Za-z])"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 # What makes a word a name at the start of a sentence too.

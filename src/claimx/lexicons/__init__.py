@@ -6,6 +6,7 @@ reads a file when a table is first asked for, and never changes; ``extended`` gi
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -62,6 +63,11 @@ class Lexicons:
     def benchmarks(self) -> NameTable[Benchmark]:
         """Benchmarks and datasets, by name."""
         return self._table(Benchmark, "benchmarks.txt")
+
+    @cached_property
+    def firsts(self) -> Set[str]:
+        """The first tokens of all spellings of metrics and benchmarks (see ``NameTable.match``)."""
+        return self.metrics.firsts | self.benchmarks.firsts
 
     @cached_property
     def surfaces(self) -> Any:

@@ -8,7 +8,7 @@ form of what is proposed. Names that everybody uses weigh against. Each kind of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -189,7 +189,12 @@ def cues(
         plain = _plain(name) if title else ""
         if (plain != prefix or not title) and _everybodys(name, words):
             continue
-        seen = _prior(name, plain, places[0].strong, prefix, title, lexicons)
+        start, end, strong = places[0]
+        if len(places) == 1 and not (
+            (title and plain in title) or _inside(start, opened) or text.startswith((" is ", " are "), end)
+        ):
+            continue  # named once, in passing
+        seen = _prior(name, plain, strong, prefix, title, lexicons)
         for start, end, _ in places[:_LOOKED_AT]:
             if start in leads:
                 seen.append(leads[start])
@@ -207,10 +212,14 @@ def cues(
                 seen.append(after.lastgroup or "acts")
         seen += ["repeated"] * (min(len(places), _LOOKED_AT) - 1)
         if name in short_forms:
-            i = bisect_left(opened, (short_forms[name] + 1,)) - 1
-            inside = i >= 0 and short_forms[name] < opened[i].end and opened[i].strong
+            inside = _inside(short_forms[name], opened)
             seen.append("short form in opening" if inside else "short form")
         yield places[0], seen
+
+
+def _inside(at: int, opened: Sequence[Region]) -> bool:
+    i = bisect_right(opened, (at + 1,)) - 1
+    return i >= 0 and at < opened[i].end
 
 
 def _leads(text: str, names: Sequence[Name], opened: Sequence[Region]) -> dict[int, str]:

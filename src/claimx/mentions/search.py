@@ -70,7 +70,7 @@ def _sentences(
         add_chunks(sentence, tokens, texts, inside, words, out)
     for region in opened:
         sentence = document.sentence_at(region.start)
-        if sentence not in by_sentence:
+        if region.strong and sentence not in by_sentence:
             tokens = [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, region.start, region.near)]
             add_chunks(sentence, tokens, [token[2] for token in tokens], frozenset(), words, out)
     return covered

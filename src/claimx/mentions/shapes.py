@@ -73,6 +73,10 @@ def add_name(
         for phrase in phrases:
             phrase.labels.update(labels)
         return
+    if spelled in words.common:
+        for phrase in phrases:
+            phrase.labels.setdefault("system", spelled)
+        return
     entry = known.named(spelled)
     sure = entry is not None and spelled not in entry.ambiguous
     if sure or _ENDS.search(spelled) or any(_shown(text, m, words) for m in mentions):

@@ -61,10 +61,12 @@ def add_terms(
     doubtful: list[tuple[int, Hit, str]] = []
     sure: set[tuple[int, str]] = set()
     code = words.code
+    firsts = lexicons.firsts
+    begins = [i for i, text in enumerate(texts) if text in firsts or text[-2:] in _POSSESSIVE]
     for label, table in (("metric", lexicons.metrics), ("benchmark", lexicons.benchmarks)):
-        firsts, match = table.firsts, table.match
+        match = table.match
         until = 0
-        for i in [i for i, text in enumerate(texts) if text in firsts or text[-2:] in _POSSESSIVE]:
+        for i in begins:
             if i < until:
                 continue
             hit = match(texts, i)

@@ -1,4 +1,4 @@
-"""Train the model that decides which numbers are claims (claimx.quantities.claimhood) on annotated abstracts.
+"""Train the model that says which numbers are claims, and of which kind (claimx.quantities.claimhood).
 
     python training/claimhood.py GOLD_DIR           cross-validate on train.jsonl, then train on all of it and save
     python training/claimhood.py GOLD_DIR --check   cross-validate only
@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from claimx import quantities, segment
 from claimx.document import Document, NumberCandidate
 from claimx.lexicons import Lexicons
+from claimx.models import KINDS
 from claimx.quantities import claimhood
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "claimx" / "weights"
@@ -38,8 +39,12 @@ def same_number(gold: dict[str, Any], number: NumberCandidate) -> bool:
     return gold.get("value") is None and number.value is None
 
 
-def examples(path: Path) -> list[list[tuple[list[int], bool]]]:
-    """For each document, (hashed features, is a claim) of every number that the model may judge."""
+Row = tuple[list[int], str]
+NONE = "none"
+
+
+def examples(path: Path) -> list[list[Row]]:
+    """For each document, (hashed features, kind or "none") of every number that the model may judge."""
     lexicons = Lexicons.builtin()
     documents = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -52,15 +57,15 @@ def examples(path: Path) -> list[list[tuple[list[int], bool]]]:
             overlapping = [c for c in record["claims"] if c["start"] < number.end and number.start < c["end"]]
             if any(c.get("optional") for c in overlapping):
                 continue
-            claim = any(same_number(c, number) for c in overlapping)
-            if overlapping and not claim:
+            kinds = [c["kind"] for c in overlapping if same_number(c, number)]
+            if overlapping and not kinds:
                 continue  # misread by the grammar: neither a claim nor none
-            rows.append((claimhood.features(document, number), claim))
+            rows.append((claimhood.features(document, number), kinds[0] if kinds else NONE))
         documents.append(rows)
     return documents
 
 
-def matrix(rows: list[tuple[list[int], bool]]) -> tuple[csr_matrix, np.ndarray]:
+def matrix(rows: list[Row]) -> tuple[csr_matrix, np.ndarray]:
     """The rows as a sparse matrix of counts and a vector of labels."""
     starts = np.cumsum([0, *(len(f) for f, _ in rows)])
     columns = np.array([c for f, _ in rows for c in f])
@@ -68,9 +73,17 @@ def matrix(rows: list[tuple[list[int], bool]]) -> tuple[csr_matrix, np.ndarray]:
     return data, np.array([label for _, label in rows])
 
 
-def fit(rows: list[tuple[list[int], bool]]) -> LogisticRegression:
-    """A logistic regression over hashed features."""
-    return LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear", random_state=0).fit(*matrix(rows))
+def fit(rows: list[Row], label: str) -> LogisticRegression:
+    """A logistic regression over hashed features: rows of one label against all others."""
+    data, labels = matrix(rows)
+    model = LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear", random_state=0)
+    return model.fit(data, labels == label)
+
+
+def fit_kinds(rows: list[Row]) -> list[LogisticRegression]:
+    """One regression a kind, in the order of KINDS, over the numbers that are claims."""
+    claims = [row for row in rows if row[1] != NONE]
+    return [fit(claims, kind) for kind in KINDS]
 
 
 def main() -> None:
@@ -82,34 +95,45 @@ def main() -> None:
     if not path.is_file():
         sys.exit(f"{path} is missing: training needs the annotated abstracts, which are not part of this project")
     documents = examples(path)
-    scores, labels = [], []
+    threshold = cross_validate(documents)
+    if args.check:
+        return
+    rows = [row for document in documents for row in document]
+    claim, kinds = fit(rows, NONE), fit_kinds(rows)
+    target = WEIGHTS / claimhood.WEIGHTS
+    np.savez_compressed(
+        target,
+        weights=(-claim.coef_[0]).astype(np.float16),
+        bias=-claim.intercept_.astype(np.float32),
+        threshold=np.array([threshold], np.float32),
+        kind_weights=np.stack([model.coef_[0] for model in kinds]).astype(np.float16),
+        kind_biases=np.concatenate([model.intercept_ for model in kinds]).astype(np.float32),
+    )
+    write_checksums()
+    print(f"wrote {target.name}, {target.stat().st_size // 1024} KiB")
+
+
+def cross_validate(documents: list[list[Row]]) -> float:
+    """Print how well the model does on documents that it was not trained on; the best threshold of claimhood."""
+    scores, truths, right, claims = [], [], 0, 0
     for fold in range(FOLDS):
-        model = fit([row for i, rows in enumerate(documents) if i % FOLDS != fold for row in rows])
-        data, truth = matrix([row for i, rows in enumerate(documents) if i % FOLDS == fold for row in rows])
-        scores.append(model.predict_proba(data)[:, 1])
-        labels.append(truth)
-    probability, truth = np.concatenate(scores), np.concatenate(labels)
+        train = [row for i, rows in enumerate(documents) if i % FOLDS != fold for row in rows]
+        data, labels = matrix([row for i, rows in enumerate(documents) if i % FOLDS == fold for row in rows])
+        scores.append(fit(train, NONE).predict_proba(data)[:, 0])
+        truths.append(labels != NONE)
+        kinds = np.array(KINDS)[np.stack([m.decision_function(data) for m in fit_kinds(train)]).argmax(axis=0)]
+        right += int((kinds == labels)[labels != NONE].sum())
+        claims += int((labels != NONE).sum())
+    probability, truth = np.concatenate(scores), np.concatenate(truths)
     curve = []
     for threshold in np.arange(0.1, 0.9, 0.02):
         hit = int(((probability >= threshold) & truth).sum())
         precision, recall = hit / max(int((probability >= threshold).sum()), 1), hit / max(int(truth.sum()), 1)
         curve.append((2 * precision * recall / (precision + recall), precision, recall, float(threshold)))
     f1, precision, recall, threshold = max(curve)
-    print(
-        f"{FOLDS}-fold: F1 {f1:.4f} precision {precision:.4f} recall {recall:.4f} at {threshold:.2f} ({len(truth)} numbers)"
-    )
-    if args.check:
-        return
-    model = fit([row for rows in documents for row in rows])
-    target = WEIGHTS / claimhood.WEIGHTS
-    np.savez_compressed(
-        target,
-        weights=model.coef_[0].astype(np.float16),
-        bias=model.intercept_.astype(np.float32),
-        threshold=np.array([threshold], np.float32),
-    )
-    write_checksums()
-    print(f"wrote {target.name}, {target.stat().st_size // 1024} KiB")
+    print(f"{FOLDS}-fold: F1 {f1:.4f} precision {precision:.4f} recall {recall:.4f} at {threshold:.2f}")
+    print(f"{FOLDS}-fold: kind {right / claims:.4f} of {claims} claims")
+    return threshold
 
 
 def write_checksums() -> None:

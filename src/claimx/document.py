@@ -62,6 +62,8 @@ class NumberCandidate:
     rejected: str | None = None
     optional: bool = False
     probability: float | None = None
+    kind: Kind | None = None
+    kind_probability: float | None = None
 
 
 @dataclass(slots=True)

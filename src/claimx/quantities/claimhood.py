@@ -1,4 +1,4 @@
-"""Whether a number is a claim at all: a logistic regression over hashed words and readable facts around it.
+"""Whether a number is a claim, and of which kind: logistic regressions over hashed words and readable facts around it.
 
 The grammar finds every number and its vetoes drop what is surely none ("Section 3"); what is left depends on the words
 around ("at layer 12" against "12 layers deeper"). The weights are learned from annotated abstracts by
@@ -14,14 +14,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.document import Document, NumberCandidate, Token
+from claimx.models import KINDS
 
 if TYPE_CHECKING:
     import numpy as np
 
-    Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
+    Vector = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 BITS = 16
 REACH = 5
+# How likely a count must be for a bare number to be read as one; below it the rules decide.
+SURE = 0.6
 WEIGHTS = "claimhood.npz"
 # Rejections of the grammar that the model may overrule: the rest cannot be quantities by their form.
 RECONSIDERED = frozenset(
@@ -31,15 +34,20 @@ RECONSIDERED = frozenset(
 
 
 class Claimhood:
-    """The model: weights of hashed features, a bias, and the threshold above which a number is a claim."""
+    """The model: weights of hashed features, a bias, the threshold above which a number is a claim; and for each kind
+    (a row, in the order of KINDS) its own weights and bias."""
 
-    def __init__(self, weights: Vector, bias: float, threshold: float) -> None:
+    def __init__(
+        self, weights: Vector, bias: float, threshold: float, kind_weights: Vector, kind_biases: Vector
+    ) -> None:
         self.weights = weights
         self.bias = bias
         self.threshold = threshold
+        self.kind_weights = kind_weights
+        self.kind_biases = kind_biases
 
     def judge(self, document: Document, numbers: Sequence[NumberCandidate]) -> None:
-        """Set each number's ``probability``, and ``rejected`` by it.
+        """Set each number's ``probability``, ``rejected`` by it, and of claims the ``kind`` and its probability.
 
         Args:
             document: the text that the numbers are from.
@@ -48,12 +56,29 @@ class Claimhood:
         for number in numbers:
             if number.rejected is not None and number.rejected not in RECONSIDERED:
                 continue
-            score = self.bias + float(self.weights[features(document, number)].sum())
-            number.probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+            columns = features(document, number)
+            number.probability = _logistic(self.bias + float(self.weights[columns].sum()))
             if number.probability < self.threshold:
                 number.rejected = number.rejected or "no claim by its context"
             else:
                 number.rejected = None
+                chances = [_logistic(float(s)) for s in self.kind_weights[:, columns].sum(axis=1) + self.kind_biases]
+                best = max(range(len(KINDS)), key=chances.__getitem__)
+                number.kind, number.kind_probability = KINDS[best], chances[best] / sum(chances)
+        _name_counts(numbers)
+
+
+def _name_counts(numbers: Sequence[NumberCandidate]) -> None:
+    """A bare number that the model takes for a count ("of these, 200 were kept") counts what the count before it does."""
+    previous = None
+    for number in numbers:
+        if number.rejected is not None:
+            continue
+        if number.form == "bare" and number.kind == "count" and (number.kind_probability or 0) >= SURE:
+            number.form, number.rule = "count", "count by its context"
+            number.unit = previous.unit if previous is not None else ""
+        elif number.form == "count" and number.unit:
+            previous = number
 
 
 @cache
@@ -66,7 +91,17 @@ def load() -> Claimhood:
     from claimx import weights
 
     arrays = weights.load(WEIGHTS)
-    return Claimhood(arrays["weights"].astype("float32"), float(arrays["bias"][0]), float(arrays["threshold"][0]))
+    return Claimhood(
+        arrays["weights"].astype("float32"),
+        float(arrays["bias"][0]),
+        float(arrays["threshold"][0]),
+        arrays["kind_weights"].astype("float32"),
+        arrays["kind_biases"],
+    )
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def features(document: Document, number: NumberCandidate) -> list[int]:

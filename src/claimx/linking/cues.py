@@ -148,6 +148,13 @@ THAT = _set("that how whether")
 STOPS = _set("; : — -- --- . ? !")
 
 
+# Names of metrics in lower case: "BLEU scores" is a noun phrase, "FooNet scores" is not.
+METRIC_NAMES = _set(
+    "f1 bleu rouge rouge-l meteor map miou iou auc auroc auprc psnr ssim fid lpips wer cer dice bertscore comet chrf ndcg mrr "
+    "mae rmse mse em clip vbench nds elo pass@1 top-1 r2 asr"
+)
+
+
 @cache
 def verbs() -> frozenset[str]:
     """Verb forms, also those that are nouns as often ("scores")."""

@@ -20,9 +20,17 @@ class Clause(NamedTuple):
     verb: int
 
 
-def clause_of(reading: Reading, at: int) -> Clause:
-    """The subject and verb that govern item ``at``, the nearest first; a bracket's own clause before the one around it."""
+def clause_of(reading: Reading, at: int, *, verb: bool = False) -> Clause:
+    """The subject and verb that govern item ``at``, the nearest first; a bracket's own clause before the one around it.
+
+    Args:
+        verb: the item is a verb itself ("doubles").
+    """
     low = opening(reading, at)
+    if verb and at > 0:  # "the tokenizer doubles the resolution": the number is the verb
+        found = _finite(reading, at, _before_verb(reading, at), low)
+        if found is not None and found >= 0:
+            return Clause(found, at)
     if low >= 0:
         inner = _walk(reading, at - 1, low)
         if inner.subject >= 0:
@@ -44,7 +52,7 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
                 continue
             if word == ";" or (word in ("—", ":") and low < 0 and i < 3):
                 break
-        elif item.kind == WORD and word in verbs:
+        elif item.kind == WORD and word in verbs and not (word in cues.noun_verbs() and _is_noun(reading, i)):
             j = _before_verb(reading, i)
             if word.endswith("ing"):
                 if j == i - 1 and j > low and word in _ACHIEVING and reading.kind(j) == PHRASE and reading.word(j - 1) not in _AFTER_WHICH_OBJECT:
@@ -75,6 +83,14 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
                 return Clause(i, i)
         i -= 1
     return reduced
+
+
+def _is_noun(reading: Reading, i: int) -> bool:
+    """Whether a word that may be a verb or noun is a noun here: "the average", "higher scores"."""
+    if i == 0 or reading.kind(i - 1) == PHRASE:
+        return i == 0
+    before = reading.word(i - 1)
+    return before in cues.DETERMINERS or before in cues.COMPARATIVES or before in cues.MODIFIERS or before in ("of", "in", "by", "with")
 
 
 def _finite(reading: Reading, i: int, j: int, low: int) -> int | None:
@@ -119,7 +135,7 @@ def _gerund_at(reading: Reading, k: int, low: int) -> int:
     return -1
 
 
-_ACHIEVING = frozenset("achieving reaching yielding scoring attaining outperforming obtaining delivering surpassing exhibiting showing running requiring degrading improving".split())
+_ACHIEVING = frozenset("providing having exceeding giving taking raising lifting achieving reaching yielding scoring attaining outperforming obtaining delivering surpassing exhibiting showing running requiring degrading improving".split())
 _AFTER_WHICH_OBJECT = frozenset("by of for when after without while outperforms outperforming".split())
 _PARTICIPLES = frozenset(
     "built used trained based released collected designed proposed introduced called named constructed created developed "

@@ -38,6 +38,13 @@ def resolve(site: Site, i: int) -> Phrase | None:
             return scene.of_item(item, site.sentence) if before not in ("these", "those") else own(site, head)
         return own(site, head)
     if head in cues.EMPTY_SUBJECTS:
+        j = i + 1
+        if reading.word(j) in ("using", "of", "with", "from"):
+            j += 1
+            while reading.word(j) in cues.DETERMINERS and not is_phrase(reading, j):
+                j += 1
+            if is_phrase(reading, j) and j < site.at:
+                return _name_in(site, reading.items[j])
         return None
     if scene.labelled(item, "metric", site.sentence) is not None and "system" not in (item.phrase.labels if item.phrase else {}):
         return _owner_of_metric(site, i)
@@ -193,7 +200,12 @@ def _bracket_after(site: Site) -> Phrase | None:
 def _from(site: Site) -> Phrase | Nothing | None:
     """The A of "from A to B": the owner stands behind it, or is what is improved; a metric's own change keeps its owner."""
     pair = pair_of(site)
-    if pair is None or pair.how != "from" or pair.first is not site:
+    if pair is None or pair.how != "from":
+        return None
+    improved = _improved(pair.first)
+    if improved is not None:
+        return improved
+    if pair.first is not site:
         return None
     reading = site.reading
     i = site.at + 1
@@ -219,6 +231,20 @@ def _from(site: Site) -> Phrase | Nothing | None:
             return site.scene.of_item(item, site.sentence)
         return NOTHING
     return None
+
+
+def _improved(first: Site) -> Phrase | None:
+    """"increases the accuracy of X from A to B": both numbers are X's."""
+    reading = first.reading
+    i = skip_bounds(reading, first.at - 1) - 1
+    if not is_phrase(reading, i) or scene_metric(first, reading.items[i]):
+        return None
+    j = i - 1
+    while j > 0 and reading.word(j) in cues.DETERMINERS:
+        j -= 1
+    if reading.word(j) != "of" or not is_phrase(reading, j - 1) or not scene_metric(first, reading.items[j - 1]):
+        return None
+    return _name_in(first, reading.items[i])
 
 
 def compared_behind(site: Site) -> list[Phrase]:
@@ -247,7 +273,8 @@ def _for_after(site: Site) -> Phrase | None:
 
 def _grammatical(site: Site) -> Phrase | None:
     """The clause's own subject: "Med-X achieves", "our method reduces"."""
-    clause = clause_of(site.reading, site.at)
+    text = site.scene.document.text[site.number.start : site.number.end]
+    clause = clause_of(site.reading, site.at, verb=text in ("doubles", "doubled", "triples", "tripled", "halves", "halved", "quadruples"))
     i = clause.subject
     if i < 0:
         return None
@@ -301,16 +328,89 @@ _TESTED = frozenset(
     "model models llm llms vlm vlms mllm mllms method methods study studies baseline baselines family families "
     "architecture architectures algorithms algorithm system systems".split()
 )
-_TESTING = frozenset("evaluate evaluates evaluated evaluating test tests tested testing compare compares compared comparing benchmark benchmarks benchmarking analyze analyzes analyzed assess assessed assesses across examine examined study".split())
+_TESTING = frozenset(
+    "evaluate evaluates evaluated evaluating test tests tested testing compare compares compared comparing benchmark "
+    "benchmarks benchmarking analyze analyzes analyzed analyse analysed assess assessed assesses examine examined study "
+    "studied survey surveyed review reviewed".split()
+)
+_CONTAINING = frozenset(
+    "containing comprising spanning covering of with including featuring providing consisting totaling totalling "
+    "encompassing contains comprises spans covers includes features provides".split()
+)
 
 
 def _owner(site: Site) -> Phrase | None:
-    """"Gemma (27B parameters)": the name before the bracket."""
+    """"Gemma (27B parameters)", "PanNuke (7,901 images, 189,744 nuclei)": what stands before the bracket."""
     reading = site.reading
     i = opening(reading, site.at)
     if i <= 0 or not is_phrase(reading, i - 1):
         return None
-    return _name_in(site, reading.items[i - 1])
+    item = reading.items[i - 1]
+    if scene_metric(site, item) or item.words[-1] in cues.EMPTY_SUBJECTS:
+        return None
+    name = _name_in(site, item)
+    if name is not None:
+        return name
+    found = site.scene.labelled(item, "benchmark", site.sentence)
+    if found is not None:
+        return found
+    return site.scene.of_item(item, site.sentence) if site.number.unit in ("parameter", "token") else None
+
+
+def _sized(site: Site) -> Phrase | None:
+    """"Gemma-2 at 2B", "a Llama model with 34 billion parameters"."""
+    if site.number.unit.split(" ")[-1:] != ["parameter"]:
+        return None
+    reading = site.reading
+    i = skip_bounds(reading, site.at - 1)
+    if reading.word(i) not in ("at", "with", "of") or not is_phrase(reading, i - 1):
+        return None
+    item = reading.items[i - 1]
+    if item.words[-1] in cues.OWN_NOUNS and len(item.words) == 1:
+        return resolve(site, i - 1)
+    return _name_in(site, item)
+
+
+def _data_owner(site: Site) -> Phrase | None:
+    """"Foo, a data set containing 5,000 images", "the Foo corpus of 5,000 texts": the data's own name."""
+    reading = site.reading
+    i = skip_bounds(reading, site.at - 1)
+    if reading.word(i) in ("of", "in") and reading.word(i - 1) in ("consisting", "consists", "total", "composed"):
+        i -= 1
+    if reading.word(i) not in _CONTAINING and reading.word(i) not in ("consisting", "consists", "composed"):
+        return None
+    i = over_bracket_left(reading, i - 1)
+    for _ in range(3):  # "a data set of questions spanning 12 topics"
+        if is_phrase(reading, i) and reading.word(i) in cues.DATA_NOUNS:
+            break
+        if is_phrase(reading, i) and reading.word(i - 1) in ("of", "for", "with", "from"):
+            i = over_bracket_left(reading, i - 2)
+            continue
+        return None
+    if not is_phrase(reading, i) or reading.word(i) not in cues.DATA_NOUNS:
+        return None
+    item = reading.items[i]
+    text = reading.text(i)
+    if any(c.isupper() for c in text.split(" ")[0][:1] + text[1:]) and reading.word(i - 1) not in ("a", "an"):
+        name = _name_in(site, item) or site.scene.labelled(item, "benchmark", site.sentence)
+        if name is not None:
+            return name
+    j = i - 1
+    while j >= 0 and reading.kind(j) == WORD and reading.word(j) not in ("of", "on", "in", "and", "is") and reading.word(j) not in cues.verbs():
+        j -= 1
+    if reading.word(j) in (",", "is", "-", "—") and j > 0:
+        back = over_bracket_left(reading, j - 1)
+        if is_phrase(reading, back) and any(c.isupper() or c == "\\" for c in reading.text(back)):
+            return site.scene.of_item(reading.items[back], site.sentence)
+    return None
+
+
+def _continued(site: Site) -> Phrase | None:
+    """"Foo, a data set containing 5,000 images and 300 hours": as the number before."""
+    left = parallel(site)
+    if left is not None and left.link.reasons.get("subject") in ("data with a name", "continues a count"):
+        return left.link.subject
+    return None
 
 
 def _before_proposal(site: Site) -> Phrase | Nothing | None:
@@ -324,9 +424,19 @@ def _before_proposal(site: Site) -> Phrase | Nothing | None:
 def _tested(site: Site) -> Phrase | Nothing | None:
     """"we evaluate ten models": things that are tested belong to no one."""
     noun = site.number.unit.split()
-    if noun and noun[-1].lower() in _TESTED:
+    if not noun or noun[-1].lower() not in _TESTED:
+        return None
+    clause = clause_of(site.reading, site.at)
+    anchor = site.reading.word(skip_bounds(site.reading, site.at - 1))
+    if anchor in _TESTING or clause.verb >= 0 and site.reading.word(clause.verb) in _TESTING:
         return NOTHING
     return None
+
+
+def _named_count(site: Site) -> Phrase | None:
+    """A subject with a name of its own: "CamelBench consolidates 10,000 dialogues"."""
+    found = _counted(site)
+    return found if found is not None and found is not site.scene.proposal else None
 
 
 def _counted(site: Site) -> Phrase | None:
@@ -344,9 +454,25 @@ def _counted(site: Site) -> Phrase | None:
     return None
 
 
+def _possessive(site: Site) -> Phrase | None:
+    """"GPT-4's 91%", "the student's 88% accuracy"."""
+    reading = site.reading
+    i = skip_bounds(reading, site.at - 1)
+    if reading.word(i) in ("'", "’"):
+        i -= 1
+        return resolve(site, i) if is_phrase(reading, i) and reading.word(i)[-1] == "s" else None
+    if is_phrase(reading, i) and reading.word(i).endswith(("'s", "’s")):
+        item = reading.items[i]
+        if item.words[-1][:-2] in cues.OWN_NOUNS and len(item.words) == 1:
+            return own(site, item.words[-1][:-2])
+        return site.scene.phrase(item.start, item.end - 2, site.sentence)
+    return None
+
+
 RULES: tuple[Rule[Phrase], ...] = (
     ("name before the bracket", _beside),
     ("the other side of a comparison", _compared),
+    ("owner before the number", _possessive),
     ("name in brackets after the number", _bracket_after),
     ("from A to B", _from),
     ("for NAME", _for_after),
@@ -357,6 +483,10 @@ RULES: tuple[Rule[Phrase], ...] = (
 )
 COUNT_RULES: tuple[Rule[Phrase], ...] = (
     ("name before the bracket", _owner),
+    ("size of NAME", _sized),
+    ("data with a name", _data_owner),
+    ("continues a count", _continued),
+    ("named subject", _named_count),
     ("before the proposal", _before_proposal),
     ("tested things", _tested),
     ("grammatical subject", _counted),

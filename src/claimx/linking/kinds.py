@@ -6,7 +6,7 @@ from claimx.linking import cues
 from claimx.linking.alignment import parallel, run_of
 from claimx.linking.changes import change
 from claimx.linking.metrics import local_metric
-from claimx.linking.reading import PHRASE
+from claimx.linking.reading import MARK, PHRASE
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
 from claimx.linking.walking import skip_bounds
@@ -108,14 +108,19 @@ def _share(site: Site) -> Kind | None:
     verb = reading.word(anchor)
     if reading.word(site.at + 1) == "of":
         i = site.at + 2
-        while i < len(reading.items) and reading.kind(i) != PHRASE and reading.word(i) in cues.DETERMINERS | {"all", "time", "total"}:
+        while i < len(reading.items) and reading.kind(i) != PHRASE and reading.word(i) in _BEFORE_NOUN:
             if reading.word(i) == "time":
                 return "score"
             i += 1
         head = reading.word(i)
-        if verb in _KEEPING or verb in ("in", "on", "for", "to") or head in cues.CASES or head in _QUALITIES:
+        if verb in _KEEPING or head in _QUALITIES:
             return "score"
-        return "measurement"
+        if verb in _USING or head in _PARTS:
+            return "measurement"
+        if verb in ("in", "on", "for", "to", "within"):
+            return "score"
+        # "41% of the queries are answered ..." tells of the queries, "catches 85% of the errors" of who catches them
+        return "measurement" if _opens_clause(site, anchor) else "score"
     if reading.kind(site.at + 1) == PHRASE:
         head = reading.word(site.at + 1)
         if head in cues.RESOURCES and reading.items[site.at + 1].words[0] != "success":
@@ -123,6 +128,19 @@ def _share(site: Site) -> Kind | None:
     if verb in _USING and verb != "with":
         return "measurement"
     return None
+
+
+def _opens_clause(site: Site, anchor: int) -> bool:
+    """Whether nothing that could govern the number stands before it in its clause."""
+    reading = site.reading
+    if anchor < 0 or reading.clause[anchor] != reading.clause[site.at]:
+        return True
+    word = reading.word(anchor)
+    return reading.kind(anchor) == MARK and word != "(" or word in ("that", "and", "with", "where", "while", "whereas", "although", "since")
+
+
+_PARTS = cues.RESOURCES | frozenset(("improvement", "population", "improvements", "parts"))
+_BEFORE_NOUN = cues.DETERMINERS | frozenset(("all", "time", "total", "overall", "average"))
 
 
 def _amount(site: Site) -> Kind | None:

@@ -100,7 +100,7 @@ def _finite(reading: Reading, i: int, j: int, low: int) -> int | None:
         if reading.word(back) == ",":
             back = over_bracket_left(reading, back - 1)
         if back > low and reading.kind(back) == PHRASE:
-            back = _chain_start(reading, back, low)
+            back = _apposed(reading, _chain_start(reading, back, low), low)
             if reading.items[back].words[-1] not in cues.EMPTY_SUBJECTS and not _embedded(reading, back, low):
                 return back
         return None
@@ -162,8 +162,9 @@ _AFTER_VERB = frozenset("below above at only about around from up to over approx
 def _before_verb(reading: Reading, i: int) -> int:
     """The item before a verb and its adverbs and auxiliaries."""
     j = i - 1
-    while j >= 0 and reading.kind(j) == WORD and (
-        reading.word(j) in cues.ADVERBS or reading.word(j) in cues.AUXILIARY or (reading.word(j).endswith("ly") and len(reading.word(j)) > 4)
+    while j >= 0 and (
+        reading.kind(j) == WORD and (reading.word(j) in cues.ADVERBS or reading.word(j) in cues.AUXILIARY)
+        or reading.kind(j) in (WORD, PHRASE) and len(reading.items[j].words) == 1 and reading.word(j).endswith("ly") and len(reading.word(j)) > 4
     ):
         j -= 1
     return j
@@ -221,9 +222,17 @@ def _chain_start(reading: Reading, j: int, low: int) -> int:
         elif reading.kind(k) == WORD and word in ("and", "&", "or") and reading.kind(k - 1) == PHRASE and reading.clause[k] == reading.clause[j]:
             j = k - 1
             continue
-        elif word == "," and reading.word(k + 1) in ("a", "an", "the", "our") and reading.kind(over_bracket_left(reading, k - 1)) == PHRASE:
-            back = over_bracket_left(reading, k - 1)
-            if back > low and any(c.isupper() for c in reading.text(back)):
-                j = back
         break
+    return j
+
+
+def _apposed(reading: Reading, j: int, low: int) -> int:
+    """Of "X, a lightweight adaptation of Y", given its last noun phrase's start, the index of X; else ``j`` itself."""
+    k = j - 1
+    while k > low and reading.kind(k) == WORD and (reading.word(k) in cues.DETERMINERS or reading.word(k) in cues.MODIFIERS or reading.word(k) in cues.COMPARATIVES):
+        k -= 1
+    if reading.word(k) == "," and reading.word(k + 1) in ("a", "an", "the", "our"):
+        back = over_bracket_left(reading, k - 1)
+        if back > low and reading.kind(back) == PHRASE and any(c.isupper() for c in reading.text(back)):
+            return back
     return j

@@ -27,8 +27,22 @@ def trusted(document: Document, mentions: Mentions) -> Phrase | None:
         if not any(c.isupper() or c == "\\" for c in phrase.text):
             continue
         if phrase.text.lower() in title or _is_proposed(document, mentions, phrase, title):
-            return phrase
+            return _short(document, mentions, phrase)
     return None
+
+
+def _short(document: Document, mentions: Mentions, phrase: Phrase) -> Phrase:
+    """The short form of a name of several words, if the text introduces one."""
+    short = mentions.aliases.get(phrase.text, "")
+    if " " not in phrase.text or not short or len(short) >= len(phrase.text):
+        return phrase
+    at = document.text.find(short, phrase.start)
+    if at < 0:
+        return phrase
+    return next(
+        (p for p in mentions.phrases if p.start == at and p.end == at + len(short)),
+        Phrase(at, at + len(short), short, document.sentence_at(at), "acronym", {"system": short}),
+    )
 
 
 def _is_proposed(document: Document, mentions: Mentions, phrase: Phrase, title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimx.document import TOKEN, Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import parallel, run_of
+from claimx.linking.benchmarks import benchmark_in
 from claimx.linking.grammar import clause_of
 from claimx.linking.pairs import comparison_before, pair_of
 from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Item
@@ -13,7 +14,7 @@ from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase, opening, over_bracket_left, skip_bounds
 
 _PROPOSED = frozenset("proposed new novel full final resulting complete entire overall developed introduced whole presented".split())
-_BESIDE = frozenset("over than versus vs to with outperforming surpassing exceeding beating and or , ( ; : while like e.g e . against between by outperforms surpasses beats".split())
+_BESIDE = frozenset("as matching over than versus vs to with outperforming surpassing exceeding beating and or , ( ; : while like e.g e . against between by outperforms surpasses beats".split())
 _COMPARE = frozenset("outperforming outperforms outperformed surpassing surpasses surpassed exceeding exceeds beating beats over than versus vs against compared".split())
 
 
@@ -48,6 +49,8 @@ def resolve(site: Site, i: int) -> Phrase | None:
         return None
     if scene.labelled(item, "metric", site.sentence) is not None and "system" not in (item.phrase.labels if item.phrase else {}):
         return _owner_of_metric(site, i)
+    if before in ("this", "each", "these") and not any(c.isupper() for c in reading.text(i)):
+        return own(site, head)
     return scene.of_item(item, site.sentence)
 
 
@@ -86,7 +89,7 @@ def _name_in(site: Site, item: Item) -> Phrase | None:
     scene = site.scene
     if item.kind != PHRASE:
         return None
-    if scene.labelled(item, "benchmark", site.sentence) is not None or scene.labelled(item, "metric", site.sentence) is not None:
+    if benchmark_in(scene, item, site.sentence) is not None or scene.labelled(item, "metric", site.sentence) is not None:
         return None
     found = scene.labelled(item, "system", site.sentence)
     if found is None:

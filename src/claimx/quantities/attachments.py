@@ -25,6 +25,8 @@ _NOT_A_GAIN = re.compile(r"[\s-](?:scale|Likert|rating\sscale|in\stime|of\sview|
 _NOT_A_FACTOR = re.compile(r"\s(?:per|a)\s|[-\s]series|-?step|-?stamp")
 # Short units that people do write with a hyphen ("a 20-ms window"); "5-s" or "3-m" is a name more often.
 _HYPHENED = frozenset("ms mm cm km GB MB TB kg Hz dB".split())
+_HYPHENED_BEHIND_AN_ARTICLE = frozenset("m s h g L l V W".split())
+_ARTICLE = re.compile(r"\b(?:an?|the)\s$")
 _CURRENCY = re.compile(r"(?:(?:US|CA|AU|A|C)?\\?\$|€|£|¥|₹|(?:USD|EUR|GBP|CNY|RMB)\s?)\s?$")
 _CURRENCY_UNIT = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "EUR": "EUR", "GBP": "GBP", "CNY": "CNY", "RMB": "CNY",
@@ -33,6 +35,7 @@ _CURRENCY_UNIT = {
 _SCALE_BEFORE = re.compile(
     r"\b(?P<scale>pH)(?:\s(?:values?|levels?))?(?:\s(?:of|at|is|was|to|about|between|around|from)\b|\s?[=:~∼≈<>≤≥])*\s?$"
 )
+_RANGE_TAIL = re.compile(r"\s?[-–−]\s?\d[\d.,]*(?=\s?[^\W\d])")
 _SCALE_REACH = 30
 _PROSE = re.compile(r"(?<![\\A-Za-z{])[a-z]{2,}[\s,]+[a-z]{2,}|[.;]\s")
 _ANNUAL = re.compile(r"\s(?:annually|yearly|per\s+annum)\b")
@@ -98,14 +101,27 @@ def numeral_at(context: Context, start: int) -> Numeral | None:
     return replace(numeral, end=position, value=whole, scale=0, letter="")
 
 
-def measured(context: Context, numeral: Numeral) -> bool:
-    """Whether a unit of measurement of its own stands behind a numeral: "T = 300 K", "the top 10 cm", "2000 rpm"."""
-    found = unit_after(context, numeral, numeral.end)
+def measured(context: Context, numeral: Numeral, veto: str) -> bool:
+    """Whether a unit of measurement of its own stands behind a numeral: "T = 300 K", "the top 10 cm", "2000 rpm".
+
+    Args:
+        context: the text.
+        numeral: the numeral.
+        veto: why it would be no quantity without the unit.
+    """
+    end = numeral.end
+    if veto == "formula" and context.text[end : end + 1] not in ("-", "‑"):
+        return False  # "the 3.6-m telescope", but not "3m+1"
+    if veto == "top-k" and context.text[max(numeral.start - 1, 0)] in "@#":
+        return False  # "AUC@5°" names a metric
+    if (tail := _RANGE_TAIL.match(context.text, end)) is not None:
+        end = tail.end()
+    found = unit_after(context, numeral, end)
     if found is None or found[1].form != "unit":
         return False
     written = context.text[numeral.end : found[0]].strip(" $~{}\\-‑")
     if len(written) == 1:
-        return context.text[numeral.end].isspace()  # not "the 1990s"
+        return not context.text[numeral.end].isalpha()  # not "the 1990s"
     return not (written.isupper() and written.isalpha() and vetoes.is_year(numeral, context.text))  # not "in 2025 MA"
 
 
@@ -122,7 +138,10 @@ def _plausible(text: str, numeral: Numeral, found: tuple[int, Surface], gap: str
             return False
         return written != "times" or not _NOT_A_FACTOR.match(text, end)
     if hyphen and surface.form == "unit" and len(written) <= 2 and written not in _HYPHENED:
-        return False
+        return (
+            written in _HYPHENED_BEHIND_AN_ARTICLE
+            and _ARTICLE.search(text, max(numeral.start - 5, 0), numeral.start) is not None
+        )
     return not (numeral.letter and surface.tight)
 
 

@@ -22,10 +22,10 @@ _PHRASES: dict[Bound, str] = {
     "upwards to; max; max.",
     "~": "about; approx; approx.; approximately; around; roughly; nearly; almost; circa; ca.; close to; estimated; "
     "some; virtually; on/of/in the order of",
-    ">": "more/greater/higher/larger/longer/better/faster than; over; above; beyond; "
+    ">": "more/greater/higher/larger/longer/older/better/faster than; over; above; beyond; "
     "exceed/exceeds/exceeded/exceeding; surpass/surpasses/surpassed/surpassing; "
     "upwards of; in excess of; tops/topped/topping",
-    "<": "less/fewer/lower/smaller/shorter than; under; below; sub",
+    "<": "less/fewer/lower/smaller/shorter/younger than; under; below; sub",
 }
 _SYMBOLS: dict[Bound, str] = {">=": "≥ ⩾ >= ≳", "<=": "≤ ⩽ <= ≲", "~": "≈ ∼ ≃ ≅", ">": ">", "<": "<"}
 _COMMANDS: dict[Bound, str] = {
@@ -39,6 +39,7 @@ _FILLERS = frozenset(
     "a an the just only its their another average of uparrow downarrow textbf mathbf emph text".split()
 )
 _WORD = re.compile(r"[a-z]+\.?")
+_NEAR_SIGNS = ("~", "∼", "≈", "≃", "sim", "simeq", "approx")
 _ARROWS = ("->", "=>", "-<", "=<")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\{?|[,;:! ])$")
 # "evaluated over 3 datasets", "averaged over 5 seeds", "gains over 12 baselines": a preposition, not a bound.
@@ -47,10 +48,12 @@ _PREPOSITION_OVER = re.compile(
     r"mean|improv\w+|gains?|advantages?|speed-?ups?|outperform\w+|win\w*|better|superior\w*|reduction\w*|validated|"
     r"benchmark\w*|performance|results?|comput\w+|taken|runs?|ran|distribut\w+|sum\w*|span\w*|extend\w*|horizons?|"
     r"monitored|follow\w*|collected|period|progress\w*|increase\w*|consistent\w*|stud\w+|reason\w*|developed|search\w*|"
-    r"optimi[sz]\w+|sampl\w+|deployed|simulat\w+|iterat\w+)"
+    r"optimi[sz]\w+|sampl\w+|deployed|simulat\w+|iterat\w+|occurr\w+|spread|persist\w*|observ\w+)"
 )
-# "over a 7-month period" tells where, not how much.
-_COMPOUND = re.compile(r"[\d.,]+[-‑]")
+# "over a 7-month period", "over a seven day interval" tell where, not how much.
+_COMPOUND = re.compile(
+    r"[\d.,]+[-‑]|(?:[\d.,]+|[a-z]+)[\s-][a-z]+\s(?:period|interval|window|span|time\s?frame|stretch)\b"
+)
 _AFTER: tuple[tuple[str, Bound, re.Pattern[str]], ...] = (
     ("+ behind", ">=", re.compile(r"\s?\+(?![\w\d/-])|\+(?=\s|-|[KMB]\b)")),
     (
@@ -101,7 +104,7 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
             bound, phrase = found
             if bound == "~":  # "up to ~3x", "over about 5": the outer bound says more
                 outer = before(text, start - len(window) + window.lower().rfind(phrase), sentence_start)
-                return outer if phrase in ("~", "sim", "approx") and outer[0] != "=" else found
+                return outer if phrase in _NEAR_SIGNS and outer[0] != "=" else found
             return found
         peeled = _peel(window)
         if peeled is None:

@@ -16,35 +16,27 @@ _SYMBOL = (
     r"(?:(?:[fpnuµμmcdhkMG]|\$\\mu\$)?(?:mol|Pa|Hz|eV|bar|cal|pc|sr|Jy|m|g|s|K|J|W|V|A|N|T|L|l|M|Å|G|C|F)"
     r"|min|hour|hr|h|days?|d|years?|yr|a|ha|pixel|beam|M_\{?\\odot\}?|L_\{?\\odot\}?)(?![A-Za-z])"
 )
-_POWER = (
+_SIGNED = (
     r"(?:\s?\$?\s?\^\s?\{?\s?\$?(?P<raised>[-−–+]?\s?\d)\s?\}?\$?"  # s^{-1}, s$^{-1}$, m^2
     r"|(?P<superscript>⁻?[¹²³⁴])"
-    r"|\s?(?P<minus>[-−–‐‑])\s?(?P<negative>[1-6])(?![\d.,]?\d|\s?(?:%|°|" + _SYMBOL + r")(?![-−–]))"  # s−1, s −1, s-1
-    r"|(?P<flat>[23])(?![\d\w]))"  # m2
+    r"|\s?(?P<minus>[-−–‐‑])\s?(?P<negative>[1-6])(?![\d.,]?\d|\s?(?:%|°|" + _SYMBOL + r")(?![-−–])))"  # s−1, s −1, s-1
 )
+_FLAT = r"(?P<flat>[23])(?![\d\w])"  # m2, behind a slash only
 # What stands between two factors of a product; a hyphen only where no number follows.
 _TIMES = r"(?:[\s~\u00a0\u2009\u202f]|\\[,; ]|[·⋅.*]|\\cdot|\$){0,3}"
-_FACTOR = re.compile(_TIMES + rf"(?P<symbol>{_SYMBOL})" + _POWER)
+_FACTOR = re.compile(_TIMES + rf"(?P<symbol>{_SYMBOL}){_SIGNED}")
 _RATIO = re.compile(
-    rf"\s?/\s?\(?(?P<symbol>{_SYMBOL})(?:{_POWER}|\s(?P<spaced>[23])(?=\s?(?:[).,;:\]]|/|$|\s(?:[A-Z]|"
+    rf"\s?/\s?\(?(?P<symbol>{_SYMBOL})(?:{_SIGNED}|{_FLAT}|\s(?P<spaced>[23])(?=\s?(?:[).,;:\]]|/|$|\s(?:[A-Z]|"
     r"(?:and|for|at|in|to|of|or|is|was|are|with|from|on|by|as|than)\b))))?"
 )
-_OWN_POWER = re.compile(_POWER)
+_OWN_POWER = re.compile(_SIGNED)
 _DIGITS = str.maketrans("⁻¹²³⁴−–", "-1234--")
 _RAISED = {2: "²", 3: "³"}
 _INVERSE = {1: "⁻¹", 2: "⁻²", 3: "⁻³"}
 _SYMBOLS = {
-    "μ": "µ",
-    "u": "µ",
-    "l": "L",
-    "hr": "h",
-    "hour": "h",
-    "d": "day",
-    "days": "day",
-    "yr": "year",
-    "a": "year",
+    "μ": "µ", "u": "µ", "l": "L", "hr": "h", "hour": "h", "d": "day", "days": "day", "yr": "year", "a": "year",
     "years": "year",
-}
+}  # fmt: skip
 
 
 class Compound(NamedTuple):
@@ -65,7 +57,7 @@ def read(text: str, begin: int, end: int, unit: str) -> Compound | None:
     """
     here, made = end, unit
     own = _OWN_POWER.match(text, end)
-    if own is not None and (power := _power(own)) < 0 and not _is_range(text, own, text[begin:end]):
+    if own is not None and (power := _power(own)) < 0 and not _is_no_power(text, own, text[begin:end]):
         if -power not in _INVERSE:
             return None
         here, made = own.end(), unit + _INVERSE[-power]
@@ -86,16 +78,17 @@ def _power(match: re.Match[str]) -> int:
     groups = match.groupdict()
     if groups["negative"]:
         return -int(groups["negative"])
-    raw = groups["raised"] or groups["superscript"] or groups["flat"] or groups.get("spaced") or "1"
+    raw = next((groups[name] for name in ("raised", "superscript", "flat", "spaced") if groups.get(name)), "1")
     return int(re.sub(r"\s", "", raw).translate(_DIGITS))
 
 
-def _is_range(text: str, power: re.Match[str], symbol: str) -> bool:
-    """ "3 m-5 m" repeats its unit, and is no power."""
-    return (
-        power["negative"] is not None
-        and re.match(rf"\s?{re.escape(symbol)}(?![A-Za-z])", text[power.end() : power.end() + 12]) is not None
-    )
+def _is_no_power(text: str, power: re.Match[str], symbol: str) -> bool:
+    """Whether a minus behind a unit is none: "3 m-5 m" repeats its unit, and "2s-1" is a formula."""
+    if power["negative"] is None:
+        return False
+    behind = power.end() + (text[power.end() : power.end() + 1] == " ")
+    repeated = text.startswith(symbol, behind) and not text[behind + len(symbol) : behind + len(symbol) + 1].isalpha()
+    return repeated or (len(symbol) == 1 and power["minus"] != "−")
 
 
 def _symbol(written: str) -> str:

@@ -17,8 +17,11 @@ from claimx.quantities.numerals import Numeral
 _PLUS_MINUS = re.compile(r"(?:[\s~$}]|\\[,; ]|\\?%){0,3}\(?(?:±|\\pm|\+/-|\+\\?-|\\text\{±\})(?:[\s~${]|\\[,; ]){0,3}")
 _GRID = re.compile(r"\s?(?:\$\s?\\times\s?\$|\\times|[x×])\s?(?=\d)")
 _POWER = re.compile(r"\s?\^|e-")
-# "top 10", "k = 3" and "in 2000" are settings and years; "the top 10 cm", "T = 3 K" and "2000 rpm" are measurements.
-_LIFTED_BY_A_UNIT = ("setting of a variable", "top-k", "year")
+# "top 10", "k = 3", "in 2000", "ViT-L/14" and "3D" are settings, years and names; "the top 10 cm", "T = 3 K",
+# "2000 rpm", "5 cells/7.5 ml", "900MVA" and "a 50-m pool" are measurements.
+_LIFTED_BY_A_UNIT = frozenset(
+    ("setting of a variable", "top-k", "year", "behind a name and a slash", "runs into a name", "formula")
+)
 _OWN_UNIT = ("percent", "pp", "point", "factor")
 
 
@@ -31,7 +34,7 @@ def read(context: Context, start: int) -> NumberCandidate | None:
     if numeral is None:
         return None
     veto = vetoes.context(context.text, numeral)
-    if veto is not None and not (veto in _LIFTED_BY_A_UNIT and attachments.measured(context, numeral)):
+    if veto is not None and not (veto in _LIFTED_BY_A_UNIT and attachments.measured(context, numeral, veto)):
         end = vetoes.date_end(context.text, start) if veto == "date" else numeral.end
         return NumberCandidate(start, max(end, numeral.end), "veto", "bare", value=numeral.value, rejected=veto)
     found = _grid(context, numeral) or tallies.read_slash(context, numeral) or tallies.read_of(context, numeral)

@@ -33,7 +33,8 @@ _SCALE_WORD = (
     r"(?:(?:[\s~\u00a0]|-|\\,|\\ |\$)+(?P<word>hundred|thousand|million|billion|trillion|mln|bn|lakh|crore)s?\b)"
 )
 _NUMERAL = re.compile(
-    rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+)|\s(?P<lost_power>−\d{{1,2}})(?!\d|[.,]\d))"
+    rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+)"
+    r"|\s(?P<lost_power>−\d{1,2})(?!\d|[.,]\d))"
     rf"|(?P<digits>{DIGITS})(?:{_EXPONENT})?)"
     rf"(?:{_SCALE_WORD}|(?:\s(?=[KMB](?:\s|-)[a-z])|\$(?=[KkMB]\b))?{_SCALE_LETTER})?",
 )

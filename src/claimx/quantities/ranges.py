@@ -16,7 +16,8 @@ from claimx.quantities.numerals import Numeral
 
 _OPEN = r"(?P<open>(?:\\?\$|US\\?\$|€|£|~|\\sim\s?|[{+−–-]|\\textbf\{|\\mathbf\{)*)"
 _JOINT = re.compile(
-    r"[%$}]{0,3}(?P<joint>\s?(?:-{1,3}|\{?\\sim\}?|[–—−‐‑∼~]|\$?\\sim\$?|\\text\{-{1,2}\}|\$-{1,2}\$)\s?"
+    r"[%$}]{0,3}(?P<joint>[-‑]\s?to\s(?=\d)"  # 1- to 3-mm
+    r"|\s?(?:-{1,3}|\{?\\sim\}?|[–—−‐‑∼~]|\$?\\sim\$?|\\text\{-{1,2}\}|\$-{1,2}\$)\s?"
     r"|\s(?:to|through)\s(?:(?:about|approximately|over|up\sto|nearly|as\smuch\sas)\s)?|\sor\s)" + _OPEN
 )
 _AND = re.compile(r"[%$}]{0,3}(?P<joint>\s(?:and|to)\s)" + _OPEN)
@@ -33,6 +34,8 @@ _SPREAD = re.compile(
 )
 # "recall (60% to 67%)", "SI-SDR 1.98dB to 3.35dB": before and after, told without "from".
 _BEFORE_AFTER = re.compile(r"(?:(?<![A-Za-z])\(|\b(?!Between|From|At|In|By|Of|Only)[A-Z][\w@-]*[A-Z@\d][\w@-]*\s)$")
+_CHAIN_BEFORE = re.compile(r"\d\S{0,3}\s(?:[A-Za-z%°]{1,6}\s)?to\s$")
+_CHAIN_AFTER = re.compile(r"\sto\s\d")
 _NEGATIVE = re.compile(r"(?:^|[\s(\[{$,;:])[-−–]\$?\{?$")
 _MINUS = re.compile(r"\d\s[-−–]\s?\$?\{?$")
 _NOT_AN_END = re.compile(r"[-‑]?(?:shot|step|hop|way|[dD]\b)|[A-Za-z]{2,}\d")
@@ -56,7 +59,7 @@ def read(context: Context, first: Numeral) -> tuple[NumberCandidate, Numeral] | 
     joint = _JOINT.match(text, here) or (_AND.match(text, here) if between else None)
     if joint is None or not numerals.SCAN.match(text, joint.end()):
         return None
-    word = joint.group("joint").strip()
+    word = joint.group("joint").strip(" \t\n-‑") or "-"
     second = attachments.numeral_at(context, joint.end())
     if second is None or (first.digits != second.digits and word != "to"):
         return None
@@ -68,6 +71,8 @@ def read(context: Context, first: Numeral) -> tuple[NumberCandidate, Numeral] | 
     if not unit_one and vetoes.is_year(first, text) and vetoes.is_year(second, text):
         return NumberCandidate(*span, "years", "bare", low=first.value, high=second.value, rejected="year"), second
     unit_two = attachments.unit_after(context, second, second.end)
+    if word == "to" and _is_chain(context, before, unit_two[0] if unit_two else second.end):
+        return None
     if unit_one and unit_two and unit_one[1].unit != unit_two[1].unit:
         return None  # "from 10 µm to 1 cm": two values, for a range has one unit
     if word.startswith(("to", "through")) and not between and _two_claims(before, first, unit_one):
@@ -90,6 +95,11 @@ def read(context: Context, first: Numeral) -> tuple[NumberCandidate, Numeral] | 
     elif unit_one is not None:
         candidate.unit, candidate.form = unit_one[1].unit, unit_one[1].form
     return candidate, second
+
+
+def _is_chain(context: Context, before: str, end: int) -> bool:
+    """ "rose from 9 to 14 to 67 ppm": three values, and no range."""
+    return _CHAIN_BEFORE.search(before) is not None or _CHAIN_AFTER.match(context.text, end) is not None
 
 
 def _two_claims(before: str, first: Numeral, unit_one: tuple[int, Surface] | None) -> bool:

@@ -48,7 +48,9 @@ _SHOT_AFTER = re.compile(
     r"[-\s~]?(?:shots?|NN|nn|grams?|way|hot|DoF|DOF|dof|th|st|nd|rd|to-\w+)\b|[-\s]?[dD]\b|[-‑]?D[A-Z]?\b"
 )
 _ORDINAL_AFTER = re.compile(r"\$?\^?\{?\\?(?:text(?:rm)?\{)?(?:st|nd|rd|th)\b")
-_FORMULA_BEFORE = re.compile(r"(?:[\^_]\{?\(?[-\w,]*|(?<![\w-])[b-wyz]\}?\s?[-+*]\s?|\\(?:frac|sqrt|log|ln)\{?|[A-Za-z]\^|\bO\([^)]{0,12})$")
+_FORMULA_BEFORE = re.compile(
+    r"(?:[\^_]\{?\(?[-\w,]*|(?<![\w-])[b-wyz]\}?\s?[-+*]\s?|\\(?:frac|sqrt|log|ln)\{?|[A-Za-z]\^|\bO\([^)]{0,12})$"
+)
 _FORMULA_AFTER = re.compile(
     r"\s?(?:[-+*/^]|\\cdot|\\times)\s?(?:[A-Za-z]\b|\\[a-z]+)|[a-zA-Z]?\^"
     r"|[acdfijlnopqruvyz]\s?[-+*^]\s?[\w\\]|\\(?:alpha|beta|epsilon|varepsilon|delta|lambda|pi|log|sqrt)|_\{?"
@@ -179,9 +181,9 @@ def _name(text: str, numeral: Numeral, before: str) -> str | None:
     if last in (".", "-", "_", ":") and _LONGER_NUMBER.search(before):
         return "part of a longer number"
     if last in ("/", "(") and _GLUED_NAME.search(before) and not _NO_GLUED_NAME.search(before):
-        return "part of a name"
+        return "part of a name" if last == "(" else "behind a name and a slash"
     if _NAME_AFTER.match(text, numeral.end):
-        return "part of a name"
+        return "runs into a name"
     return None
 
 

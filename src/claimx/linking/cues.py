@@ -21,6 +21,7 @@ BOUNDS = _set(
 )
 SMALL_BOUNDS = _set("up to about around approximately roughly nearly almost only just over under at least most a an the ~ ≈ < > ≤ ≥ approx as much many high low")
 DETERMINERS = _set("a an the this that these those its their our his her both all each every any some such")
+QUANTIFIERS = _set("multiple several various many certain different few numerous diverse other")
 MODIFIERS = _set(
     "relative absolute average overall mean median additional further extra total net consistent significant "
     "substantial maximum max respective aggregate"

@@ -8,7 +8,7 @@ from claimx.linking import cues
 from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Reading
 from claimx.linking.walking import opening, over_bracket_left
 
-_PREPOSITIONS = frozenset("of with on in using from for trained based at via by without under called named".split())
+_PREPOSITIONS = frozenset("across per between against among under after over toward towards of with on in using from for trained based at via by without under called named".split())
 _RELATIVE = frozenset("which that who".split())
 _HELPING = frozenset("enable enables enabling enabled allow allows allowing allowed help helps helping helped lead leads leading boost boosts boosting cause causes causing push pushes pushing make makes making let lets letting".split())
 
@@ -74,7 +74,7 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
                         continue
                     if found >= 0:
                         return Clause(found, i)
-        elif item.kind == PHRASE and len(item.words) > 1 and item.words[-1] in cues.noun_verbs() and i + 1 < len(items):
+        elif item.kind == PHRASE and len(item.words) > 1 and _plural_and_verb(item.words) and i + 1 < len(items):
             follow = items[i + 1]
             if follow.kind == NUMBER or follow.kind == WORD and follow.words[0] in _AFTER_VERB and item.words[-1] not in cues.CHANGE_NOUNS:
                 if follow.kind == WORD and follow.words[0] == "from" and item.words[-1].startswith("range"):
@@ -83,6 +83,11 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
                 return Clause(i, i)
         i -= 1
     return reduced
+
+
+def _plural_and_verb(words: tuple[str, ...]) -> bool:
+    """ "models score": a plural and a verb that agrees with it."""
+    return words[-1] in cues.noun_verbs() and words[-1][-1] != "s" and words[-2][-1] == "s" and words[-2] not in cues.METRIC_NAMES
 
 
 def _is_noun(reading: Reading, i: int) -> bool:
@@ -110,16 +115,16 @@ def _finite(reading: Reading, i: int, j: int, low: int) -> int | None:
         if k < 0:  # "X achieves ..., reduces ...": the verbs share their subject
             return None
     if k > low and reading.kind(k) in (PHRASE, NUMBER):
-        if _gerund(reading, k, low):
-            return _gerund_at(reading, k, low)
-        return _chain_start(reading, k, low)
+        gerund = _gerund_at(reading, k, low)
+        if gerund >= 0:
+            return gerund
+        start = _chain_start(reading, k, low)
+        if reading.word(_before_noun(reading, start, low)) in _SUBORDINATE:
+            return None
+        return start
     if k > low and reading.kind(k) == WORD and reading.word(k) in cues.PRONOUNS:
         return k
     return None
-
-
-def _gerund(reading: Reading, k: int, low: int) -> bool:
-    return _gerund_at(reading, k, low) >= 0
 
 
 def _gerund_at(reading: Reading, k: int, low: int) -> int:
@@ -135,6 +140,7 @@ def _gerund_at(reading: Reading, k: int, low: int) -> int:
     return -1
 
 
+_SUBORDINATE = frozenset("when if where once unless until whenever".split())
 _ACHIEVING = frozenset("providing having exceeding giving taking raising lifting achieving reaching yielding scoring attaining outperforming obtaining delivering surpassing exhibiting showing running requiring degrading improving".split())
 _AFTER_WHICH_OBJECT = frozenset("by of for when after without while outperforms outperforming".split())
 _PARTICIPLES = frozenset(
@@ -174,6 +180,9 @@ def _over_insert(reading: Reading, k: int, low: int) -> int:
     """Before "X, trained on Y, compared to Z," from its last comma: the item of X; -1 if what stands there is no insert."""
     here = -1
     comma = k
+    if reading.kind(k - 1) == PHRASE and reading.word(k - 2) == "," and reading.kind(k - 3) == PHRASE and any(c.isupper() for c in reading.text(k - 1)):
+        if not any(c.isupper() for c in reading.text(k - 3)):
+            return k - 1  # "the best open model, Foo, is"
     for _ in range(3):
         j = comma - 1
         while j > low and not (reading.word(j) == "," and reading.kind(j) == MARK):
@@ -203,34 +212,49 @@ _INSERTS = frozenset("a an the which our on in at with under for when compared r
 
 
 def _chain_start(reading: Reading, j: int, low: int) -> int:
-    """The first noun phrase of "NP of NP trained on NP", given its last; of "X, a model of Y" it is X."""
+    """The first noun phrase of "NP of NP trained on NP", given its last."""
+    row = False
     while j - 2 > low:
-        k = j - 1
-        while k > low and reading.kind(k) == WORD and (
-            reading.word(k) in cues.DETERMINERS or reading.word(k) in cues.MODIFIERS or reading.word(k) in cues.COMPARATIVES or reading.word(k) == "proposed"
-        ):
-            k -= 1
+        k = _before_noun(reading, j, low)
         word = reading.word(k)
         if reading.kind(k) == WORD and word in _PREPOSITIONS:
             back = k - 1
             if reading.kind(back) == WORD and reading.word(back) in _PARTICIPLES:
                 back -= 1
             back = over_bracket_left(reading, back)
-            if back > low and reading.kind(back) == PHRASE:
+            if back > low and reading.kind(back) in (PHRASE, NUMBER):
                 j = back
                 continue
-        elif reading.kind(k) == WORD and word in ("and", "&", "or") and reading.kind(k - 1) == PHRASE and reading.clause[k] == reading.clause[j]:
+        elif reading.kind(k) == WORD and word.endswith("ing") and k - 1 > low and reading.kind(k - 1) == PHRASE:
+            j = k - 1  # "a cascade combining both stages"
+            continue
+        elif reading.kind(k) == WORD and word in ("and", "&", "or") and reading.clause[k] == reading.clause[j]:
+            back = k - 1 if reading.word(k - 1) != "," else k - 2
+            back = over_bracket_left(reading, back)
+            if back > low and reading.kind(back) == PHRASE:
+                j, row = back, True
+                continue
+        elif row and word == "," and k - 1 > low and reading.kind(k - 1) == PHRASE:
             j = k - 1
             continue
         break
     return j
 
 
+def _before_noun(reading: Reading, j: int, low: int) -> int:
+    """The item before the determiners and adjectives of the noun phrase at ``j``."""
+    k = j - 1
+    while k > low and reading.kind(k) == WORD and reading.word(k) in _IN_NOUN_PHRASE:
+        k -= 1
+    return k
+
+
+_IN_NOUN_PHRASE = cues.DETERMINERS | cues.QUANTIFIERS | cues.MODIFIERS | cues.COMPARATIVES | frozenset(("proposed", "only", "best"))
+
+
 def _apposed(reading: Reading, j: int, low: int) -> int:
     """Of "X, a lightweight adaptation of Y", given its last noun phrase's start, the index of X; else ``j`` itself."""
-    k = j - 1
-    while k > low and reading.kind(k) == WORD and (reading.word(k) in cues.DETERMINERS or reading.word(k) in cues.MODIFIERS or reading.word(k) in cues.COMPARATIVES):
-        k -= 1
+    k = _before_noun(reading, j, low)
     if reading.word(k) == "," and reading.word(k + 1) in ("a", "an", "the", "our"):
         back = over_bracket_left(reading, k - 1)
         if back > low and reading.kind(back) == PHRASE and any(c.isupper() for c in reading.text(back)):

@@ -32,6 +32,8 @@ def resolve(site: Site, i: int) -> Phrase | None:
     if item.kind != PHRASE:
         return own(site, "") if item.words[0] in ("we", "it", "they", "our", "ours", "this", "i") or item.words[0].endswith("ing") else None
     words = [w for w in item.words if w not in _PROPOSED]
+    if item.words == ("ours",):
+        return own(site, "")
     head = item.words[-1]
     before = reading.word(i - 1)
     if not words or (len(words) == 1 and head in cues.OWN_NOUNS and item.words[0] != "best"):
@@ -192,9 +194,11 @@ def compared_thing(site: Site, before: int) -> Phrase | None:
 
 
 def _bracket_after(site: Site) -> Phrase | None:
-    """"91.1% (Name)"."""
+    """"91.1% (Name)", "a 91.1% success rate (Name)"."""
     reading = site.reading
     i = site.at + 1
+    if is_phrase(reading, i) and scene_metric(site, reading.items[i]):
+        i += 1
     if reading.word(i) == "(" and is_phrase(reading, i + 1) and reading.mate[i] == i + 2:
         return _name_in(site, reading.items[i + 1])
     return None
@@ -287,6 +291,10 @@ def _grammatical(site: Site) -> Phrase | None:
         end = text.rfind(" ", item.start, item.end)
         return site.scene.phrase(item.start, end, site.sentence) if end > item.start else None
     found = resolve(site, i)
+    if item.kind == PHRASE and not any(c.isupper() for c in site.reading.text(i)) and site.reading.word(i + 1) == "(" and site.reading.mate[i + 1] == i + 3:
+        inner = _name_in(site, site.reading.items[i + 2]) if is_phrase(site.reading, i + 2) else None
+        if inner is not None and item.words[-1] in cues.OWN_NOUNS and any(c.isupper() for c in inner.text):
+            return inner
     if found is not None and not any(c.isupper() or c.isdigit() for c in found.text):
         # "agents equipped with X achieve": X, where it is what the paper proposes
         proposal = site.scene.proposal

@@ -34,3 +34,14 @@ def seed_papers() -> list[Paper]:
     import claimx
 
     return list(claimx.read(SEEDS))
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with two small papers."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    foo = "Foo-Net reaches 91.1% accuracy on MMLU. It takes 29 ms per token."
+    (folder / "foo-network.txt").write_text(foo, "utf-8")
+    (folder / "bar-network.txt").write_text("Bar-Net reaches 95.5% accuracy on MMLU.", "utf-8")
+    return folder

@@ -209,6 +209,15 @@ def test_a_paper_is_called_by_title_id_and_year() -> None:
     assert called(id="2504.00302", title="Foo: a network", year=2025) == "Foo: a network [2504.00302] (2025)"
     assert called(id="foo-a-network", title="Foo: a Network") == "Foo: a Network"
     assert called(id="first-words-of-it-a1b2c3") == "first-words-of-it-a1b2c3"
+    (row,) = compare([extraction("We report 5 things.", claim(5, paper=None))]).to_table().rows
+    assert row[0].text == "“We report 5 things.”"
+
+
+def test_conditions_have_a_column_for_people_only_if_there_are_any() -> None:
+    assert "Conditions" not in compare([claim(5)]).to_markdown()
+    shown = compare([claim(5, conditions=["five-shot"]), claim(6)]).to_markdown()
+    assert "Conditions" in shown
+    assert "five-shot" in shown
 
 
 def test_every_cell_with_a_value_keeps_its_claim() -> None:

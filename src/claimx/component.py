@@ -11,7 +11,7 @@ before the component itself is made.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimx.models import Claim
-    from claimx.pipeline import Extractor
+    from claimx.pipeline import Extractor, Model
 
 # Claims are kept as JSON in the document's user data: documents travel between processes and to disk as msgpack, which
 # holds neither records nor integers of any size.
@@ -53,22 +53,25 @@ class ClaimxComponent:
 
 @Language.factory(
     "claimx",
-    default_config={"lexicons": [], "link": True, "spans_key": "claims"},
+    default_config={"model": "accurate", "lexicons": [], "link": True, "spans_key": "claims"},
     assigns=["doc._.claims", "doc.spans"],
 )
-def create_component(nlp: Language, name: str, lexicons: Sequence[str], link: bool, spans_key: str) -> ClaimxComponent:
+def create_component(
+    nlp: Language, name: str, model: Model, lexicons: Sequence[str], link: bool, spans_key: str
+) -> ClaimxComponent:
     """Make the component.
 
     Args:
         nlp: the pipeline; any language, with or without a model.
         name: the component's name in the pipeline.
+        model: "fast" or "accurate", as for ``claimx.load``.
         lexicons: files of own names, as for ``claimx.load``.
         link: whether to say what each number is about, as for ``claimx.load``.
         spans_key: the name of the span group.
     """
     from claimx.api import load
 
-    return ClaimxComponent(load(lexicons=lexicons, link=link), spans_key)
+    return ClaimxComponent(load(model, lexicons=lexicons, link=link), spans_key)
 
 
 def _get(doc: Doc) -> list[Claim]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from claimx.document import Document, Mentions, NumberCandidate
 from claimx.models import Claim, Mention
 from claimx.pipeline import Trace
-from claimx.wording import amount, shortened
+from claimx.wording import amount, shortened, visible
 
 Role = Literal["sentence", "claim", "rejected", "slot", "heading", "name"]
 
@@ -58,7 +58,7 @@ def _rejected(document: Document, number: NumberCandidate) -> Line:
 
 
 def _claim(claim: Claim, sources: dict[tuple[int, int], str]) -> Iterator[Line]:
-    yield Line("claim", f"  {shortened(claim.text, _LONGEST)}: {claim.kind}, {amount(claim)}")
+    yield Line("claim", f"  {_short(claim.text)}: {claim.kind}, {amount(claim)}")
     yield _slot(claim, "number", claim.quantity.unit and f"unit {claim.quantity.unit}", claim.evidence.rule)
     slots: list[tuple[str, str]] = [
         ("kind", claim.kind),
@@ -82,22 +82,28 @@ def _slot(claim: Claim, name: str, value: str, rule: str) -> Line:
 
 def _mention(mention: Mention, sources: dict[tuple[int, int], str]) -> str:
     """The words, the canonical name where it differs, and what found them."""
-    name = f" = {mention.name}" if mention.name != mention.text else ""
+    name = f" = {_short(mention.name)}" if mention.name != mention.text else ""
     source = sources.get((mention.span.start, mention.span.end))
-    return shortened(mention.text, _LONGEST) + name + (f" ({source})" if source else "")
+    return _short(mention.text) + name + (f" ({source})" if source else "")
 
 
 def _names(mentions: Mentions) -> Iterator[Line]:
     if mentions.proposals:
         yield Line("heading", "The paper proposes, the likeliest first")
-        yield Line("name", "  " + ", ".join(shortened(p.text, _LONGEST) for p in mentions.proposals))
+        yield Line("name", "  " + ", ".join(_short(p.text) for p in mentions.proposals))
     known = [phrase for phrase in mentions.phrases if phrase.labels]
     if known:
         yield Line("heading", "Names that a slot could take")
     for phrase in known:
-        readings = (label if name == phrase.text else f"{label} = {name}" for label, name in phrase.labels.items())
-        yield Line("name", f"  {shortened(phrase.text, _LONGEST):<30} {', '.join(readings)} ({phrase.source})")
+        readings = (
+            label if name == phrase.text else f"{label} = {_short(name)}" for label, name in phrase.labels.items()
+        )
+        yield Line("name", f"  {_short(phrase.text):<30} {', '.join(readings)} ({phrase.source})")
 
 
 def _written(document: Document, start: int, end: int) -> str:
-    return " ".join(document.text[start:end].split())
+    return visible(document.text[start:end])
+
+
+def _short(text: str) -> str:
+    return shortened(visible(text), _LONGEST)

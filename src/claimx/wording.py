@@ -18,12 +18,17 @@ _MONEY = {"USD", "EUR", "GBP", "CNY", "JPY"}
 _SCALES = ((10**12, "T"), (10**9, "B"), (10**6, "M"))
 _LARGEST_WRITTEN_OUT = 10**15
 _SMALLEST_WRITTEN_OUT = 1e-4
+# Control characters, and those that turn the direction of writing.
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
 def amount(claim: Claim) -> str:
     """The amount of a claim with its unit, bound and direction: "≤ 44.5%", "↓ 33x", "2–2.5x", "11 of 18 tasks"."""
     arrow = _ARROWS[claim.direction] if claim.direction else ""
+    if claim.direction == "decrease" and claim.quantity.unit == "x" and (claim.quantity.value or 1) < 1:
+        arrow += "to "  # "half as many" is down to 0.5x, not by it
     relative = {True: " rel.", False: " abs.", None: ""}[claim.relative] if claim.quantity.unit == "%" else ""
     return arrow + quantity(claim.quantity, claim.kind) + relative
 
@@ -43,6 +48,11 @@ def quantity(given: Quantity, kind: Kind) -> str:
     if given.uncertainty is not None:
         number += f" ± {digits.of(given.uncertainty)}"
     return _BOUNDS[given.bound] + number + _unit(given, counted)
+
+
+def visible(text: str) -> str:
+    """The text in one line, without what a terminal or a browser would obey instead of showing it."""
+    return " ".join(_SURROGATE.sub("\ufffd", _INVISIBLE.sub(" ", text)).split())
 
 
 def shortened(text: str, longest: int) -> str:
@@ -117,6 +127,8 @@ def _unit(given: Quantity, counted: bool) -> str:
 def _plural(noun: str) -> str:
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"
+    if re.search(r"[sx]is$", noun):  # axis, analysis, hypothesis
+        return noun[:-2] + "es"
     if re.search(r"(?:[sxz]|ch|sh)$", noun):
         return noun + "es"
     if re.search(r"[A-Za-z]$", noun):

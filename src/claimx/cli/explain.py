@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Lexicons
+from claimx.cli.options import Lexicons, Model, extractor
 
 if TYPE_CHECKING:
     from claimx.explanation import Role
@@ -28,6 +28,7 @@ def explain(
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="The title of its paper.")] = None,
     lexicon: Lexicons = None,
+    model: Model = None,
 ) -> None:
     """Say why a text has the claims it has.
 
@@ -41,11 +42,10 @@ def explain(
     from rich.console import Console
     from rich.text import Text
 
-    from claimx.api import load
     from claimx.cli.inputs import text as piped
     from claimx.explanation import explain
 
     given = piped(context) if text is None or text == "-" else text
     console = Console(highlight=False, soft_wrap=True)
-    for line in explain(load(lexicons=lexicon).trace(given, title)):
+    for line in explain(extractor(model, lexicon).trace(given, title)):
         console.print(Text(line.text, _STYLES[line.role]))

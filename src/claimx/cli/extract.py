@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import CLAIM_FORMATS, Lexicons, Output, Paths, chosen, one_of
+from claimx.cli.options import CLAIM_FORMATS, Lexicons, Model, Output, Paths, chosen, extractor, one_of
 
 FORMATS = ("jsonl", *(name for name in CLAIM_FORMATS if name != "jsonl"))
 Format = Annotated[
@@ -27,6 +27,7 @@ def extract(
     format: Format = None,
     output: Output = None,
     lexicon: Lexicons = None,
+    model: Model = None,
 ) -> None:
     """Write every claim of papers as a record, as it is found.
 
@@ -36,12 +37,11 @@ def extract(
       claimx extract papers.jsonl --format csv -o claims.csv
       echo "It takes 29 ms per token." | claimx extract
     """
-    from claimx.api import load
     from claimx.cli.inputs import papers
     from claimx.cli.output import write
     from claimx.cli.progress import extractions
     from claimx.renderers import render_claims
 
-    found = extractions(load(lexicons=lexicon), papers(context, paths), streaming=output is None)
+    found = extractions(extractor(model, lexicon), papers(context, paths), streaming=output is None)
     claims = (claim for extraction in found for claim in extraction.claims)
     write(render_claims(claims, chosen(format, output, FORMATS)), output)

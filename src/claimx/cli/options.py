@@ -1,17 +1,22 @@
-"""The arguments that commands share."""
+"""The arguments that commands share, and what they make."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from claimx.renderers import FORMATS, format_for
 
+if TYPE_CHECKING:
+    from claimx import pipeline
+    from claimx.pipeline import Extractor
+
 TABLE_FORMATS = tuple(f.name for f in FORMATS if f.tables)
 CLAIM_FORMATS = tuple(f.name for f in FORMATS if f.claims)
+MODELS = ("fast", "accurate")  # pipeline.MODELS, named here so that --help need not load the pipeline
 
 Paths = Annotated[
     list[Path] | None,
@@ -32,15 +37,26 @@ Lexicons = Annotated[
 ]
 
 
-def one_of(formats: tuple[str, ...]) -> Callable[[str | None], str | None]:
-    """A check for ``--format``."""
+def one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    """A check for an option with a few values."""
 
     def check(name: str | None) -> str | None:
-        if name is not None and name not in formats:
-            raise typer.BadParameter(f"{name!r} is not one of {', '.join(formats)}")
+        if name is not None and name not in names:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(names)}")
         return name
 
     return check
+
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="|".join(MODELS),
+        help=f"Rules alone (fast), or rules and what was learned; {MODELS[-1]} if nothing else is said.",
+        callback=one_of(MODELS),
+    ),
+]
 
 
 def chosen(format: str | None, output: Path | None, formats: tuple[str, ...]) -> str:
@@ -49,3 +65,14 @@ def chosen(format: str | None, output: Path | None, formats: tuple[str, ...]) ->
         return format
     by_suffix = format_for(output) if output else None
     return by_suffix if by_suffix in formats else formats[0]
+
+
+def extractor(model: str | None, lexicons: list[Path] | None) -> Extractor:
+    """The extractor asked for.
+
+    Raises:
+        LexiconError: when a lexicon file cannot be read, or has a bad entry.
+    """
+    from claimx.api import load
+
+    return load(cast("pipeline.Model", model or MODELS[-1]), lexicons=lexicons)

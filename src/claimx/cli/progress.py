@@ -54,7 +54,7 @@ def _watched(found: Iterator[Extraction]) -> Iterator[Extraction]:
             claims += len(extraction.claims)
             if bar is None and time.monotonic() - begun > _LONG:
                 bar = stack.enter_context(_bar())
-                task = bar.add_task("", total=None)
+                task = bar.add_task("", total=None, claims=0)
             if bar is not None:
                 bar.update(task, completed=count, claims=claims)
             yield extraction
@@ -65,4 +65,9 @@ def _bar() -> Any:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     text = TextColumn("{task.completed:,} papers, {task.fields[claims]:,} claims")
-    return Progress(SpinnerColumn(), text, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    return Progress(
+        *(SpinnerColumn(), text, TimeElapsedColumn()),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,  # it is where the claims go
+    )

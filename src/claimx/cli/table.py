@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import TABLE_FORMATS, Lexicons, Output, Paths, chosen, one_of
+from claimx.cli.options import TABLE_FORMATS, Lexicons, Model, Output, Paths, chosen, extractor, one_of
 
 Format = Annotated[
     str | None,
@@ -26,6 +26,7 @@ def table(
     format: Format = None,
     output: Output = None,
     lexicon: Lexicons = None,
+    model: Model = None,
 ) -> None:
     """Compare the claims of papers in one table.
 
@@ -37,13 +38,12 @@ def table(
       claimx table papers/ -o claims.csv
       cat abstract.txt | claimx table
     """
-    from claimx.api import load
     from claimx.cli.inputs import papers
     from claimx.cli.output import write
     from claimx.cli.progress import extractions
     from claimx.comparison import compare
     from claimx.renderers import render_table
 
-    found = extractions(load(lexicons=lexicon), papers(context, paths))
+    found = extractions(extractor(model, lexicon), papers(context, paths))
     comparison = compare(found)
     write(render_table(comparison.to_table(), chosen(format, output, TABLE_FORMATS)), output)

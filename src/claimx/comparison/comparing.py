@@ -11,7 +11,10 @@ from claimx.comparison.records import Aspect, Comparison, Group, Row
 from claimx.comparison.units import common, ends
 from claimx.errors import InputError
 from claimx.models import KINDS, Claim, Extraction, Kind, Mention
-from claimx.wording import excerpt
+from claimx.wording import excerpt, shortened
+
+_AROUND = 32  # characters of an excerpt on either side of its number
+_OPENING = 44  # characters of a text that stand for a title
 
 _ASPECTS: dict[Kind, Aspect] = {
     "score": "level",
@@ -34,8 +37,9 @@ class _Subject(NamedTuple):
 
 class _Given(NamedTuple):
     claim: Claim
-    sentence: str | None
-    excerpt: str | None
+    sentence: str | None = None
+    excerpt: str | None = None
+    opening: str | None = None
 
 
 def compare(claims: Iterable[Claim | Extraction]) -> Comparison:
@@ -69,15 +73,16 @@ def _given(claims: Iterable[Claim | Extraction]) -> Iterator[_Given]:
         raise InputError(f"claims or extractions are expected, not {type(claims).__name__}; extract(text) gives claims")
     for item in claims:
         if isinstance(item, Claim):
-            yield _Given(item, None, None)
+            yield _Given(item)
         elif isinstance(item, Extraction):
             text = item.paper.text
+            opening = None if item.paper.title else shortened(text, _OPENING)
             for claim in item.claims:
                 start, end = claim.sentence.start, claim.sentence.end
                 sentence = text[start:end]
-                line = excerpt(sentence, claim.span.start - start, claim.span.end - start)
+                line = excerpt(sentence, claim.span.start - start, claim.span.end - start, _AROUND)
                 of_paper = claim if claim.paper else claim.model_copy(update={"paper": item.paper.info})
-                yield _Given(of_paper, sentence, line)
+                yield _Given(of_paper, sentence, line, opening)
         else:
             hint = "; for claims of several texts there is extract_many" if isinstance(item, (list, str)) else ""
             raise InputError(f"a Claim or an Extraction is expected, not {type(item).__name__}{hint}")
@@ -100,7 +105,7 @@ def _rows(subject: _Subject, members: list[_Given]) -> Iterator[Row]:
         quantity = member.claim.quantity
         unit = shared[quantity.unit] if subject.aspect in ("level", "change") else quantity.unit
         group = Group(subject.aspect, subject.benchmarks, subject.metric, unit, subject.relative)
-        yield Row(member.claim, group, *ends(quantity, unit), member.sentence, member.excerpt)
+        yield Row(member.claim, group, *ends(quantity, unit), member.sentence, member.excerpt, member.opening)
 
 
 def _place(row: Row) -> tuple[object, ...]:

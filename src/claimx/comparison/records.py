@@ -34,7 +34,7 @@ class Row:
 
     ``low`` and ``high`` are the claim's value in the group's unit, for ordering only; they differ for a range, and are
     None for a value too large for a float. ``sentence`` is the text of the claim's sentence and ``excerpt`` a line of
-    it around the number, where the paper's text was given.
+    it around the number, ``opening`` the first words of a paper without a title, where the paper's text was given.
     """
 
     claim: Claim
@@ -43,6 +43,7 @@ class Row:
     high: float | None
     sentence: str | None = None
     excerpt: str | None = None
+    opening: str | None = None
 
 
 @dataclass(frozen=True)

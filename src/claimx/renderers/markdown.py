@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from claimx.tables import Cell, Column, Table
+from claimx.wording import visible
 
 # What Markdown or HTML would take for markup inside a cell, and nothing more, so that the source reads well: "<" opens
 # a tag only before a letter, "_" is emphasis only at the edge of a word, "]" ends a link only before "(" and its like.
@@ -14,8 +15,6 @@ _MARKUP = re.compile(r"[\\`*|]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|\[(?=\^)")
 _PAIRED = re.compile(r"[~$]")  # strikes through and sets formulas, but only in twos
 _HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def table(table: Table) -> Iterator[str]:
@@ -49,8 +48,7 @@ def _padded(text: str, width: int, right: bool) -> str:
 
 def _escaped(cell: Cell) -> str:
     """One line of plain text that Markdown shows as it is."""
-    line = " ".join(_SURROGATE.sub("\ufffd", _INVISIBLE.sub(" ", cell.text)).split())
-    line = _MARKUP.sub(r"\\\g<0>", line)
+    line = _MARKUP.sub(r"\\\g<0>", visible(cell.text))
     if len(_PAIRED.findall(line)) > 1:
         line = _PAIRED.sub(r"\\\g<0>", line)
     return _HTML.sub(lambda match: _ENTITIES[match[0]], line)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from claimx.comparison.records import Comparison, Row
 from claimx.models import Mention, Number, PaperInfo
 from claimx.tables import Cell, Column, Table
 from claimx.wording import amount, shortened
 
-_LONGEST_TITLE = 48
-_LONGEST_NAME = 60
+_LONGEST_TITLE = 44
+_LONGEST_NAME = 32
 _LONGEST_ID = 24  # a longer id was made from the title or the first words, and says no more than they do
 
 _COLUMNS = (
@@ -36,15 +37,20 @@ _COLUMNS = (
 
 
 def claims(comparison: Comparison) -> Table:
-    """One claim a row: who, what, on what, how much, against whom, under which conditions, and where it stands."""
-    return Table(_COLUMNS, tuple(_row(row) for row in comparison))
+    """One claim a row: who, what, on what, how much, against whom, under which conditions, and where it stands.
+
+    Conditions have a column for people only if there are any.
+    """
+    unconditional = not any(row.claim.conditions for row in comparison)
+    columns = (replace(c, audience="programs") if unconditional and c.key == "conditions" else c for c in _COLUMNS)
+    return Table(tuple(columns), tuple(_row(row) for row in comparison))
 
 
 def _row(row: Row) -> tuple[Cell, ...]:
     claim, quantity = row.claim, row.claim.quantity
     paper = claim.paper
     return (
-        Cell(_paper(paper)),
+        Cell(_paper(paper, row.opening)),
         Cell(_names([claim.subject] if claim.subject else [])),
         Cell(_names([claim.metric] if claim.metric else [])),
         Cell(_names(claim.benchmarks)),
@@ -77,11 +83,11 @@ def _row(row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _paper(paper: PaperInfo | None) -> str:
-    """The title, with the id where that says more (an arXiv number), and the year."""
+def _paper(paper: PaperInfo | None, opening: str | None) -> str:
+    """The title, with the id where that says more (an arXiv number), else the opening words or the id; and the year."""
     if paper is None:
         return ""
-    label = shortened(paper.title or paper.id, _LONGEST_TITLE)
+    label = f"“{opening}”" if opening else shortened(paper.title or paper.id, _LONGEST_TITLE)
     if paper.title and len(paper.id) <= _LONGEST_ID and _letters(paper.id) not in _letters(paper.title):
         label += f" [{paper.id}]"
     return f"{label} ({paper.year})" if paper.year else label

@@ -119,8 +119,6 @@ def _by(site: Site, anchor: int) -> Change | None:
                 cue = item.words[0]
             if not cue and item.words[0] in cues.CHANGES and item.words[0] not in cues.COMPARATIVES and item.words[0] not in cues.CHANGE_NOUNS:
                 cue = item.words[0]
-            if not cue and len(item.words) > 1 and item.words[-1] in cues.CHANGES:
-                cue = item.words[-1]
         else:
             cue = item.words[0] if item.words[0] in cues.CHANGES and item.words[0] not in ("below", "scale", "times", "lead") else ""
         if cue:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimx.linking import cues
-from claimx.linking.changes import Change, change
+from claimx.linking.changes import change
+from claimx.linking.reading import PHRASE
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
 from claimx.models import Direction
@@ -42,7 +43,21 @@ LOWER_IS_BETTER = frozenset(
 )
 
 
+# A comparison of whole systems says little of the metric's polarity, unless the metric stands with the number.
+_OUTPERFORM = frozenset(
+    "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded "
+    "exceeding beat beats beating outscores".split()
+)
+_FASTER = frozenset(("faster", "quicker"))
+_TIMES = frozenset("time times latency runtime ttft tpot delay duration".split())
+
+
 def _of_word(word: str, site: Site) -> Direction | None:
+    if word in _FASTER and site.link.metric is not None:
+        last = site.link.metric.text.lower().split()[-1]
+        return "decrease" if last in _TIMES else "increase"
+    if word in _OUTPERFORM and site.link.reasons.get("metric") not in _BESIDE:
+        return "increase"
     if word in cues.UP:
         return "increase"
     if word in cues.DOWN:
@@ -54,6 +69,26 @@ def _of_word(word: str, site: Site) -> Direction | None:
     if word in cues.WORSE:
         return "increase" if polarity(site) == "lower" else "decrease"
     return None
+
+
+_BESIDE = frozenset(("directly after the number", "in METRIC after the number", "in brackets after the number", "behind the word of change"))
+
+
+def _part(site: Site) -> Direction | None:
+    """"half the training data", "a tenth of the cost": less; "3x token cost": more."""
+    number = site.number
+    if number.form != "factor" or number.value is None:
+        return None
+    reading = site.reading
+    i = site.at + 1
+    while reading.word(i) in cues.DETERMINERS or reading.word(i) == "of":
+        i += 1
+    if reading.kind(i) != PHRASE or any(w in cues.CHANGES for w in reading.items[i].words):
+        return None
+    if number.value < 1:
+        return "decrease"
+    found = change(site)
+    return "increase" if i == site.at + 1 and (found is None or found.at > site.at) and number.value > 1 else None
 
 
 def _governed(site: Site) -> Direction | None:
@@ -102,6 +137,7 @@ def _default(site: Site) -> Direction | None:
 
 RULES: tuple[Rule[Direction], ...] = (
     ("minus sign", _minus),
+    ("part or multiple of a quantity", _part),
     ("governing word of change", _governed),
     ("word of change of a coordinated number", _shared),
     ("word of change before", _before),

@@ -21,6 +21,11 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _PEELED = cues.COMPARATIVES | cues.MODIFIERS | cues.DETERMINERS | frozenset("only first up significant substantial".split())
 
 
+# Verbs of change that are nouns as often; after "and" and the like, with an object behind, they are verbs.
+_CHANGING = frozenset("increases decreases drops cuts boosts lifts doubles halves gains".split())
+_BEFORE_VERB = cues.ADVERBS | frozenset(", and or but".split())
+
+
 class Item(NamedTuple):
     """One item: its span, its lower-case words, what it is, and the number or phrase that it stands for."""
 
@@ -119,7 +124,9 @@ def read(
                 lowered = lowered[: i - first]
                 phrase = None
             peel = 0
-            while peel < len(lowered) - 1 and lowered[peel] in _PEELED:
+            while peel < len(lowered) - 1 and (
+                lowered[peel] in _PEELED or lowered[peel] in _CHANGING and items and items[-1].words[-1] in _BEFORE_VERB
+            ):
                 items.append(Item(tokens[first + peel].start, tokens[first + peel].end, (lowered[peel],), WORD))
                 peel += 1
             words = tuple(lowered[peel:])

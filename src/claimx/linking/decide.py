@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from claimx.linking.baselines import baselines
 from claimx.linking.benchmarks import benchmarks
+from claimx.linking.conditions import conditions
 from claimx.linking.directions import direction
 from claimx.linking.kinds import kind
 from claimx.linking.metrics import metric
+from claimx.linking.relatives import relative
 from claimx.linking.scene import Scene
 from claimx.linking.subjects import subject
 
@@ -32,3 +34,9 @@ def decide(scene: Scene) -> None:
         way = direction(site)
         if way is not None:
             link.direction, link.reasons["direction"] = way
+        how = relative(site)
+        if how is not None:
+            link.relative, link.reasons["relative"] = how
+        when = conditions(site)
+        if when is not None:
+            link.conditions, link.reasons["conditions"] = when

@@ -17,7 +17,7 @@ _SYMBOL = (
     r"|min|hour|hr|h|days?|d|years?|yr|a|ha|pixel|beam|M_\{?\\odot\}?|L_\{?\\odot\}?)(?![A-Za-z])"
 )
 _SIGNED = (
-    r"(?:\s?\$?\s?\^\s?\{?\s?\$?(?P<raised>[-−–+]?\s?\d)\s?\}?\$?"  # s^{-1}, s$^{-1}$, m^2
+    r"(?:\s?\$?\s?\^\s?\{?\s?\$?(?P<raised>[-−–+]?\s?\d)(?:\s?\})?\$?"  # s^{-1}, s$^{-1}$, m^2
     r"|(?P<superscript>⁻?[¹²³⁴])"
     r"|\s?(?P<minus>[-−–‐‑])\s?(?P<negative>[1-6])(?![\d.,]?\d|\s?(?:%|°|" + _SYMBOL + r")(?![-−–])))"  # s−1, s −1, s-1
 )
@@ -57,7 +57,7 @@ def read(text: str, begin: int, end: int, unit: str) -> Compound | None:
     """
     here, made = end, unit
     own = _OWN_POWER.match(text, end)
-    if own is not None and (power := _power(own)) < 0 and not _is_no_power(text, own, text[begin:end]):
+    if own is not None and (power := _power(own)) < 0 and not _is_no_power(text, own, begin, end):
         if -power not in _INVERSE:
             return None
         here, made = own.end(), unit + _INVERSE[-power]
@@ -82,13 +82,15 @@ def _power(match: re.Match[str]) -> int:
     return int(re.sub(r"\s", "", raw).translate(_DIGITS))
 
 
-def _is_no_power(text: str, power: re.Match[str], symbol: str) -> bool:
-    """Whether a minus behind a unit is none: "3 m-5 m" repeats its unit, and "2s-1" is a formula."""
+def _is_no_power(text: str, power: re.Match[str], begin: int, end: int) -> bool:
+    """Whether the minus behind a unit makes no power: "3 m-5 m" repeats its unit, and "2s-1" is a formula."""
     if power["negative"] is None:
         return False
+    symbol = text[begin:end]
     behind = power.end() + (text[power.end() : power.end() + 1] == " ")
     repeated = text.startswith(symbol, behind) and not text[behind + len(symbol) : behind + len(symbol) + 1].isalpha()
-    return repeated or (len(symbol) == 1 and power["minus"] != "−")
+    glued = len(symbol) == 1 and not text[begin - 1].isspace()
+    return repeated or (glued and power["minus"] != "−")
 
 
 def _symbol(written: str) -> str:

@@ -139,8 +139,6 @@ def facts(document: Document, number: NumberCandidate) -> list[str]:
         names.append(f"around {before[0]} {after[0]}")
     names.append(f"touching {text[number.start - 1 : number.start]!r} {text[number.end : number.end + 1]!r}")
     names.append("in math" if text.count("$", max(0, number.start - 60), number.start) % 2 else "in prose")
-    names += ["sentence " + ("first" if index == 0 else "last" if index == len(document.sentences) - 1 else "inner")]
-    names.append(f"form in sentence {kind} {'first' if index == 0 else 'later'}")
     if before and before[0][:1].isupper():
         names.append(f"behind a capital {kind}")
     if number.noun is not None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from commands import TEXT, on_terminal, run
+from commands import TEXT, on_terminal, run, shell
 
 from claimx.cli import evaluate as command
 from claimx.evaluation import SLOTS
@@ -35,7 +35,7 @@ def test_tables_as_plain_text(gold: Path) -> None:
     done = run("evaluate", str(gold))
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "1 documents, 2 annotated claims"
+    assert lines[0] == "documents: 1, annotated claims: 2"
     detection = next(line.split() for line in lines if line.startswith("detection"))
     assert detection[:4] == ["detection", "0.500", "0.500", "0.500"]
     assert detection[-3:] == ["1", "1", "1"]
@@ -76,6 +76,12 @@ def test_mistakes_in_usage(gold: Path) -> None:
     assert done.returncode == 2
     assert "'colour' is not one of missed, spurious, kind" in done.stderr
     assert run("evaluate").returncode == 2
+    assert "'slow' is not one of fast, accurate" in run("evaluate", str(gold), "--model", "slow").stderr
+
+
+def test_a_reader_that_has_enough(gold: Path) -> None:
+    done = shell("CLAIMX evaluate gold.jsonl --model fast --errors spurious | head -1", gold.parent)
+    assert (done.stdout, done.stderr) == ("documents: 1, annotated claims: 2\n", "")
 
 
 def test_unusable_gold(gold: Path) -> None:

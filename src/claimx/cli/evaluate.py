@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Lexicons
+from claimx.cli.options import Lexicons, Model, extractor, one_of
 
 if TYPE_CHECKING:
     from claimx.evaluation import Evaluation, GoldDocument, Labelled
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 # evaluation.SLOTS, named here so that --help need not load the evaluation.
 SLOTS = ("kind", "unit", "bound", "metric", "benchmark", "subject", "baseline", "direction")
 ERRORS = ("missed", "spurious", *SLOTS)
-
-
-def _known(what: str | None) -> str | None:
-    if what is not None and what not in ERRORS:
-        raise typer.BadParameter(f"{what!r} is not one of {', '.join(ERRORS)}")
-    return what
 
 
 Gold = Annotated[
@@ -40,7 +35,9 @@ Found = Annotated[
 ]
 Errors = Annotated[
     str | None,
-    typer.Option("--errors", metavar="SLOT", help=f"List what is wrong: one of {', '.join(ERRORS)}.", callback=_known),
+    typer.Option(
+        "--errors", metavar="SLOT", help=f"List what is wrong: one of {', '.join(ERRORS)}.", callback=one_of(ERRORS)
+    ),
 ]
 Against = Annotated[
     Path | None,
@@ -61,6 +58,7 @@ def evaluate(
     against: Against = None,
     save: Save = None,
     lexicon: Lexicons = None,
+    model: Model = None,
 ) -> None:
     """Score the claims found in annotated documents.
 
@@ -79,7 +77,7 @@ def evaluate(
 
     documents = ev.read_gold(gold)
     earlier = ev.read_predictions(against, documents) if against else None
-    found = ev.read_predictions(predictions, documents) if predictions else _extracted(documents, lexicon)
+    found = ev.read_predictions(predictions, documents) if predictions else _extracted(documents, model, lexicon)
     if save is not None:
         ev.write_predictions(save, found)
     after = ev.evaluate(documents, found)
@@ -90,11 +88,12 @@ def evaluate(
         write(_paragraph(report.error_lines(after.errors(errors))), None)
 
 
-def _extracted(documents: list[GoldDocument], lexicon: list[Path] | None) -> dict[str, list[Labelled]]:
-    from claimx.api import load
+def _extracted(
+    documents: list[GoldDocument], model: str | None, lexicon: list[Path] | None
+) -> dict[str, list[Labelled]]:
     from claimx.evaluation import predict
 
-    return predict(load(lexicons=lexicon), documents)
+    return predict(extractor(model, lexicon), documents)
 
 
 def _show(evaluation: Evaluation) -> None:
@@ -102,8 +101,6 @@ def _show(evaluation: Evaluation) -> None:
     from claimx.cli.output import write
     from claimx.evaluation import intervals, reliability, report
 
-    figures = evaluation.figures
-    typer.echo(f"{len(evaluation.documents)} documents, {figures.gold} annotated claims")
     tables = [
         report.figures_table(evaluation, intervals(evaluation)),
         report.kinds_table(evaluation),
@@ -111,12 +108,12 @@ def _show(evaluation: Evaluation) -> None:
     ]
     if found := reliability(evaluation):
         tables.append(report.reliability_table(found))
+    write([f"documents: {len(evaluation.documents)}, annotated claims: {evaluation.figures.gold}\n"], None)
     for table in tables:
-        typer.echo()
         if sys.stdout.isatty():
             _draw(table)
         else:
-            write(report.plain(table), None)
+            write(chain("\n", report.plain(table)), None)
 
 
 def _draw(table: Table) -> None:

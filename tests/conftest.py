@@ -17,6 +17,7 @@ SEEDS = ROOT / "seeds"
 
 # The same examples on every machine and every day: a red run is red for everyone. No deadline: nothing here is timed.
 settings.register_profile("claimx", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("claimx")
 
 

@@ -49,6 +49,9 @@ abstracts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("".
 @example("1e999999999 tokens", None)
 @example("9" * 5000, None)
 @example("$10^{535}$ nodes", None)
+@example("İ≈0", None)
+@example("≈" * 3000 + "5 ms", None)
+@example("5 ± " * 1000 + "5%", None)
 def test_any_string_passes_and_offsets_slice_to_the_text(extractor: Extractor, text: str, title: str | None) -> None:
     claims = extractor.extract(text, title)
     for claim in claims:

@@ -20,8 +20,7 @@ def run_of(site: Site) -> list[Site]:
 
 def _run(site: Site) -> list[Site]:
     around = site.neighbours
-    at = next(i for i, other in enumerate(around) if other is site)
-    first = last = at
+    first = last = site.place
     while first > 0 and _joined(site.reading, around[first - 1], around[first]):
         first -= 1
     while last + 1 < len(around) and _joined(site.reading, around[last], around[last + 1]):
@@ -94,8 +93,7 @@ _RESPECTIVELY = frozenset(("respectively", "respectively-while", "repectively", 
 def series_of(site: Site) -> list[Site]:
     """The numbers of the sentence that continue one another, with what stands between them: "0.37 mAP and 0.51 mAP"."""
     around = [other for other in site.neighbours if other.number.form == site.number.form]
-    at = next(i for i, other in enumerate(around) if other is site)
-    first = last = at
+    first = last = around.index(site)
     while first > 0 and parallel(around[first]) is around[first - 1]:
         first -= 1
     while last + 1 < len(around) and parallel(around[last + 1]) is around[last]:
@@ -115,7 +113,7 @@ def respective(site: Site, run: list[Site] | None = None) -> list[tuple[int, int
     run = run_of(site) if run is None else run
     if len(run) < 2:
         return []
-    place = next(i for i, member in enumerate(run) if member is site)
+    place = run.index(site)
     reading = site.reading
     wide = is_respective(reading)
     first, last = run[0].at, run[-1].at
@@ -153,8 +151,7 @@ _BETWEEN = cues.DETERMINERS | cues.MODIFIERS | cues.COMPARATIVES | frozenset("ev
 def parallel(site: Site) -> Site | None:
     """The number before that this one continues: "2% on A and 3% on B", with no new verb between."""
     around = site.neighbours
-    at = next(i for i, other in enumerate(around) if other is site)
-    at -= 1
+    at = site.place - 1
     while at >= 0 and around[at].number.form in ("count", "tally") and site.number.form not in ("count", "tally"):
         at -= 1
     if at < 0:

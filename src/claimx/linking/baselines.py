@@ -279,7 +279,7 @@ def _sentence_before(site: Site) -> Names | None:
     if site.reading.word(0) not in _SPECIFICALLY and site.reading.word(1) not in ("particular", "instance", "example"):
         return None
     reading = scene.reading(site.sentence - 1)
-    here = Site(scene, site.number, site.index, site.sentence - 1, reading, len(reading.items), site.link)
+    here = Site(scene, site.number, site.index, site.sentence - 1, reading, len(reading.items), site.link, [], 0)
     for i in range(len(reading.items) - 1, -1, -1):
         if reading.word(i) not in _OUTPERFORM and reading.word(i) not in ("superiority", "improvements", "improvement"):
             continue

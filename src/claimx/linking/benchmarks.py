@@ -304,24 +304,30 @@ def _last(site: Site) -> Names | None:
     """A score is on what the last score was on, one or two sentences before."""
     if site.link.kind != "score":
         return None
-    for other in reversed(site.scene.sites[: site.index]):
+    sites = site.scene.sites
+    for index in range(site.index - 1, -1, -1):
+        other = sites[index]
+        if site.sentence - other.sentence > _CARRIED:
+            return None
         if other.link.benchmarks and other.link.kind in ("score", "change"):
-            return other.link.benchmarks if site.sentence - other.sentence <= 2 else None
+            return other.link.benchmarks
     return None
+
+
+# How many sentences back a score may be on what an earlier score was on.
+_CARRIED = 2
 
 
 def _only(site: Site) -> Names | None:
     """The only benchmark that the text named before."""
     if site.link.kind != "score":
         return None
-    names: dict[str, Phrase] = {}
-    for phrase in site.scene.mentions.phrases:
-        if phrase.sentence >= site.sentence:
-            break
-        name = phrase.labels.get("benchmark")
-        if name is not None and "hardware" not in phrase.labels and not (phrase.source != "lexicon" and _no_benchmark(phrase.text)):
-            names.setdefault(name, phrase)
-    return [next(iter(names.values()))] if len(names) == 1 else None
+    known = site.scene.benchmarks_so_far(site.sentence, _may_be_benchmark)
+    return [known[0]] if len(known) == 1 else None
+
+
+def _may_be_benchmark(phrase: Phrase) -> bool:
+    return "hardware" not in phrase.labels and not (phrase.source != "lexicon" and _no_benchmark(phrase.text))
 
 
 RULES: tuple[Rule[Names], ...] = (

@@ -56,7 +56,7 @@ def _shots(site: Site) -> Names | None:
         if item.kind == NUMBER or reading.clause[i] != reading.clause[site.at]:
             continue
         for word in item.words:
-            if _SHOTS.match(word):
+            if word.endswith("-shot") and _SHOTS.match(word):
                 at = site.scene.document.text.lower().find(word, item.start, item.end)
                 return [site.scene.phrase(at, at + len(word), site.sentence)] if at >= 0 else None
     return None

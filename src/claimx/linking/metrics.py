@@ -435,9 +435,9 @@ def _same_place(site: Site) -> Phrase | None:
     run = run_of(site)
     if len(run) < 2:
         return None
-    place = next(i for i, member in enumerate(run) if member is site)
+    place = run.index(site)
     around = site.neighbours
-    first = next(i for i, member in enumerate(around) if member is run[0])
+    first = run[0].place
     size = len(run)
     for stop in range(first, size - 1, -1):
         earlier = around[stop - size : stop]

@@ -48,9 +48,7 @@ def _find(site: Site) -> Pair | None:
     here = _role(site)
     if here is not None:
         return here
-    around = site.neighbours
-    at = next(i for i, other in enumerate(around) if other is site)
-    for other in around[at + 1 : at + 4]:
+    for other in site.neighbours[site.place + 1 : site.place + 4]:
         found = _role(other)
         if found is not None:
             return found if found.first is site else None
@@ -61,10 +59,10 @@ def _role(second: Site) -> Pair | None:
     """The pair whose second member this number is."""
     reading = second.reading
     around = second.neighbours
-    at = next(i for i, other in enumerate(around) if other is second)
     left = None
-    for other in reversed(around[:at]):
-        if other.reading is reading and other.number.form == second.number.form and other.at < second.at:
+    for place in range(second.place - 1, -1, -1):
+        other = around[place]
+        if other.number.form == second.number.form and other.at < second.at:
             left = other
             break
     if left is None or second.at - left.at > _REACH:

@@ -53,26 +53,48 @@ class Reading:
         at: for each number (by its index in the document) the index of its item.
     """
 
-    __slots__ = ("_text", "at", "clause", "depth", "items", "mate")
+    __slots__ = ("_heads", "_kinds", "_size", "_text", "at", "clause", "depth", "items", "mate")
 
     def __init__(self, items: list[Item], at: dict[int, int], text: str = "") -> None:
         self._text = text
         self.items = items
         self.at = at
-        self.mate, self.depth = _brackets(items)
+        self._size = len(items)
+        self._heads = [item[2][-1] for item in items]
+        self._kinds = [item[3] for item in items]
+        self.mate, self.depth = _brackets(self._heads, self._kinds)
         self.clause = _clauses(items, self.depth)
 
     def text(self, i: int) -> str:
         """The text of item ``i`` as written."""
-        return self._text[self.items[i].start : self.items[i].end]
+        item = self.items[i]
+        return self._text[item.start : item.end]
 
     def word(self, i: int) -> str:
         """The head word of item ``i``; "" outside of the sentence."""
-        return self.items[i].words[-1] if 0 <= i < len(self.items) else ""
+        return self._heads[i] if 0 <= i < self._size else ""
 
     def kind(self, i: int) -> int:
         """The kind of item ``i``; MARK outside of the sentence."""
-        return self.items[i].kind if 0 <= i < len(self.items) else MARK
+        return self._kinds[i] if 0 <= i < self._size else MARK
+
+
+# What a token is, by its text: its lower case, and whether it is a word, a mark or dress. Kept for the words met before,
+# up to a number that a run over many papers does not outgrow.
+_KEPT = 50_000
+_DROPPED = -1
+_looks: dict[str, tuple[str, int]] = {}
+
+
+def _look(text: str) -> tuple[str, int]:
+    found = _looks.get(text)
+    if found is None:
+        if len(_looks) >= _KEPT:
+            _looks.clear()
+        dress = text in _DRESS or (text[0] == "\\" and len(text) > 1)
+        found = (text.lower(), _DROPPED if dress else MARK if text in _MARKS else WORD)
+        _looks[text] = found
+    return found
 
 
 def read(
@@ -90,69 +112,84 @@ def read(
         phrases: the longest phrase that starts at an offset.
     """
     items: list[Item] = []
+    add = items.append
     at: dict[int, int] = {}
     size = len(tokens)
     i = n = 0
     total = len(numbers)
+    limit = numbers[0][0] if numbers else _FAR
+    find = phrases.get
     while i < size:
         start, end, here = tokens[i]
-        if n < total and end > numbers[n][0]:
+        if end > limit:
             begin, stop, index = numbers[n]
             while n < total and numbers[n][0] < stop:  # numbers that overlap share one item
                 stop = max(stop, numbers[n][1])
                 at[numbers[n][2]] = len(items)
                 n += 1
-            items.append(Item(begin, stop, ("#",), NUMBER, index))
-            while i < size and tokens[i].start < stop:
+            limit = numbers[n][0] if n < total else _FAR
+            add(Item(begin, stop, _NUMBER_WORDS, NUMBER, index))
+            while i < size and tokens[i][0] < stop:
                 i += 1
             continue
-        limit = numbers[n][0] if n < total else 1 << 60
-        phrase = phrases.get(start)
+        phrase = find(start)
         if phrase is not None and phrase.end <= limit and here not in _DRESS:
             first = i
+            stop = phrase.end
             i += 1
-            while i < size and tokens[i].start < phrase.end:
+            while i < size and tokens[i][0] < stop:
                 i += 1
-            lowered = [t.text.lower() for t in tokens[first:i]]
-            verb = _verb_inside(tokens, first, i, lowered, phrase)
-            if verb:  # "FooNet lifts accuracy" is three things
-                i = first + verb
-                lowered = lowered[:verb]
-                phrase = None
-            elif "of" in lowered[1:-1] and phrase.source != "lexicon":  # "accuracy of GPT-4" is two things
-                i = first + lowered.index("of", 1)
-                lowered = lowered[: i - first]
-                phrase = None
-            peel = 0
-            while peel < len(lowered) - 1 and (
-                lowered[peel] in _PEELED or lowered[peel] in _CHANGING and items and items[-1].words[-1] in _BEFORE_VERB
-            ):
-                items.append(Item(tokens[first + peel].start, tokens[first + peel].end, (lowered[peel],), WORD))
-                peel += 1
-            words = tuple(lowered[peel:])
-            if len(words) == 1 and words[0] in _PEELED:
-                items.append(Item(tokens[i - 1].start, tokens[i - 1].end, words, WORD, -1, phrase))
-            else:
-                whole = phrase if phrase is not None and not peel else None
-                items.append(Item(tokens[first + peel].start, tokens[i - 1].end, words, PHRASE, -1, whole))
+            i = _add_phrase(items, tokens, first, i, phrase)
             continue
         i += 1
-        if here in _DRESS or (here[0] == "\\" and len(here) > 1):
+        lower, kind = _look(here)
+        if kind == _DROPPED or (here == "-" and items and items[-1].words == ("-",)):
             continue
-        if here == "-" and items and items[-1].words == ("-",):
-            continue
-        items.append(Item(start, end, (here.lower(),), MARK if here in _MARKS else WORD))
+        add(Item(start, end, (lower,), kind))
     return Reading(items, at, text)
 
 
-def _verb_inside(tokens: Sequence[Token], first: int, end: int, lowered: list[str], phrase: Phrase) -> int:
+_FAR = 1 << 60
+_NUMBER_WORDS = ("#",)
+
+
+def _add_phrase(items: list[Item], tokens: Sequence[Token], first: int, end: int, phrase: Phrase) -> int:
+    """Add a phrase's tokens as items; the index of the first token that is left."""
+    lowered = [_look(t[2])[0] for t in tokens[first:end]]
+    whole: Phrase | None = phrase
+    if end - first > 1:
+        verb = _verb_inside(tokens, first, lowered, phrase)
+        if verb:  # "FooNet lifts accuracy" is three things
+            end = first + verb
+            lowered = lowered[:verb]
+            whole = None
+        elif "of" in lowered and phrase.source != "lexicon" and "of" in lowered[1:-1]:  # "accuracy of GPT-4" is two things
+            end = first + lowered.index("of", 1)
+            lowered = lowered[: end - first]
+            whole = None
+    peel = 0
+    last = len(lowered) - 1
+    while peel < last and (
+        lowered[peel] in _PEELED or lowered[peel] in _CHANGING and items and items[-1].words[-1] in _BEFORE_VERB
+    ):
+        token = tokens[first + peel]
+        items.append(Item(token[0], token[1], (lowered[peel],), WORD))
+        peel += 1
+    if peel == last and lowered[peel] in _PEELED:
+        items.append(Item(tokens[end - 1][0], tokens[end - 1][1], (lowered[peel],), WORD, -1, whole if not peel else None))
+    else:
+        items.append(Item(tokens[first + peel][0], tokens[end - 1][1], tuple(lowered[peel:]), PHRASE, -1, whole if not peel else None))
+    return end
+
+
+def _verb_inside(tokens: Sequence[Token], first: int, lowered: list[str], phrase: Phrase) -> int:
     """How many words of a phrase stand before a verb that could be a noun ("FooNet lifts accuracy"); 0 if none does."""
-    if phrase.source == "lexicon" or "metric" in phrase.labels and "system" not in phrase.labels and end - first < 3:
+    if phrase.source == "lexicon" or "metric" in phrase.labels and "system" not in phrase.labels and len(lowered) < 3:
         return 0
     nouns = cues.noun_verbs()
     for k in range(1, len(lowered)):
         word = lowered[k]
-        if word not in nouns or word[-1] != "s":
+        if word[-1] != "s" or word not in nouns:
             continue
         before = tokens[first + k - 1].text
         name = any(c.isupper() for c in before[1:]) or any(c.isdigit() for c in before) or lowered[k - 1] in cues.OWN_NOUNS
@@ -165,13 +202,15 @@ def _verb_inside(tokens: Sequence[Token], first: int, end: int, lowered: list[st
     return 0
 
 
-def _brackets(items: list[Item]) -> tuple[list[int], list[int]]:
-    mate = [-1] * len(items)
-    depth = [0] * len(items)
+def _brackets(heads: list[str], kinds: list[int]) -> tuple[list[int], list[int]]:
+    size = len(heads)
+    mate = [-1] * size
+    depth = [0] * size
+    if "(" not in heads and "[" not in heads:
+        return mate, depth
     stack: list[int] = []
-    for i, item in enumerate(items):
-        if item.kind == MARK:
-            word = item.words[0]
+    for i, word in enumerate(heads):
+        if kinds[i] == MARK:
             if word in _OPEN:
                 stack.append(i)
             elif word in _CLOSE and stack:
@@ -179,8 +218,7 @@ def _brackets(items: list[Item]) -> tuple[list[int], list[int]]:
                 mate[i], mate[j] = j, i
         depth[i] = len(stack)
     if stack:  # a bracket that never closes opens nothing
-        low = stack[0]
-        for i in range(low, len(items)):
+        for i in range(stack[0], size):
             depth[i] = max(0, depth[i] - len(stack))
     return mate, depth
 
@@ -189,22 +227,27 @@ def _clauses(items: list[Item], depth: list[int]) -> list[int]:
     """A new clause begins after ; : or a dash, at "while" and its like, and at "and X achieves"."""
     clause = []
     current = 0
-    verbs = cues.verbs()
     last = len(items)
-    for i, item in enumerate(items):
-        word = item.words[0]
-        if depth[i] == 0:
-            if item.kind == MARK and word in ";:—.":
-                current += 1
-            elif item.kind == WORD and word in cues.CLAUSE_STARTS:
-                current += 1
-            elif word in ("and", "but") and i + 2 < last:
-                j = i + 1
-                while j < last and (items[j].words[0] in cues.DETERMINERS or items[j].words[0] in cues.ADVERBS):
-                    j += 1
-                if j + 1 < last and items[j].kind == PHRASE and items[j + 1].kind == WORD:
-                    follow = items[j + 1].words[0]
-                    if follow in verbs and not follow.endswith(("ing", "ed")):
-                        current += 1
+    for i, (_, _, words, kind, _, _) in enumerate(items):
+        word = words[0]
+        if kind != PHRASE and word in _CLAUSE_WORDS and not depth[i] and (
+            word in _CLAUSE_MARKS or word in cues.CLAUSE_STARTS or (i + 2 < last and _begins_clause(items, i + 1))
+        ):
+            current += 1
         clause.append(current)
     return clause
+
+
+_CLAUSE_MARKS = frozenset(";:—.")
+_CLAUSE_WORDS = _CLAUSE_MARKS | cues.CLAUSE_STARTS | frozenset(("and", "but"))
+
+
+def _begins_clause(items: list[Item], j: int) -> bool:
+    """Whether a noun phrase and its verb stand at item ``j``, behind "and"."""
+    last = len(items)
+    while j < last and (items[j].words[0] in cues.DETERMINERS or items[j].words[0] in cues.ADVERBS):
+        j += 1
+    if j + 1 < last and items[j].kind == PHRASE and items[j + 1].kind == WORD:
+        follow = items[j + 1].words[0]
+        return follow in cues.verbs() and not follow.endswith(("ing", "ed"))
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,9 +15,16 @@ from claimx.linking.reading import NUMBER, PHRASE, Item, Reading, read
 LONGEST_METRIC = 3
 
 
-@dataclass(slots=True)
+# A sentence of more tokens than this is read in blocks: rules look along the whole row, and must not do so for ever.
+LONGEST_ROW = 400
+
+
+@dataclass(slots=True, eq=False)
 class Site:
-    """One number in its place: the sentence's reading, and the item of the number in it."""
+    """One number in its place: the sentence's reading, and the item of the number in it.
+
+    ``neighbours`` holds all numbers of the sentence, this one too, and ``place`` is its place among them.
+    """
 
     scene: Scene
     number: NumberCandidate
@@ -25,21 +33,17 @@ class Site:
     reading: Reading
     at: int
     link: Link
+    neighbours: list[Site]
+    place: int
     cache: dict[str, object] = field(default_factory=dict)
-
-    def item(self, offset: int) -> Item | None:
-        """The item ``offset`` places to the right of the number (to the left, if negative), or None."""
-        i = self.at + offset
-        return self.reading.items[i] if 0 <= i < len(self.reading.items) else None
-
-    @property
-    def neighbours(self) -> list[Site]:
-        """All numbers of the sentence, this one too."""
-        return self.scene.by_sentence[self.sentence]
 
 
 class Scene:
-    """A document with all that is known before linking."""
+    """A document with all that is known before linking.
+
+    Attributes:
+        sites: the numbers in their places, in text order.
+    """
 
     def __init__(
         self, document: Document, numbers: list[NumberCandidate], mentions: Mentions, lexicons: Lexicons
@@ -47,38 +51,67 @@ class Scene:
         self.document = document
         self.mentions = mentions
         self.lexicons = lexicons
-        self.numbers = numbers
         self._by_span: dict[tuple[int, int], Phrase] = {}
         self._longest: dict[int, Phrase] = {}
         self._inside: dict[int, list[Phrase]] = {}
+        self._labelled: dict[tuple[int, str], list[Phrase]] = {}
+        longest, by_span, inside, labelled = self._longest, self._by_span, self._inside, self._labelled
         for phrase in mentions.phrases:
-            self._by_span[phrase.start, phrase.end] = phrase
-            known = self._longest.get(phrase.start)
+            start = phrase.start
+            by_span[start, phrase.end] = phrase
+            known = longest.get(start)
             if known is None or phrase.end > known.end:
-                self._longest[phrase.start] = phrase
-            self._inside.setdefault(phrase.sentence, []).append(phrase)
+                longest[start] = phrase
+            inside.setdefault(phrase.sentence, []).append(phrase)
+            for label in phrase.labels:
+                labelled.setdefault((phrase.sentence, label), []).append(phrase)
+        self._first_benchmarks: list[Phrase] | None = None
         self._readings: dict[int, Reading] = {}
-        self._numbers_of: dict[int, list[tuple[int, int, int]]] = {}
+        by_sentence: dict[int, list[int]] = {}
         for i, number in enumerate(numbers):
-            self._numbers_of.setdefault(document.sentence_at(number.start), []).append((number.start, number.end, i))
+            by_sentence.setdefault(document.sentence_at(number.start), []).append(i)
         self.sites: list[Site] = []
-        self.by_sentence: dict[int, list[Site]] = {}
-        for i, number in enumerate(numbers):
-            sentence = document.sentence_at(number.start)
-            reading = self.reading(sentence)
-            at = reading.at.get(i)
-            if at is None:  # a number between two sentences: it has no neighbours
-                reading, at = Reading([Item(number.start, number.end, ("#",), NUMBER, i)], {i: 0}, document.text), 0
-            site = Site(self, number, i, sentence, reading, at, Link(number, "score"))
-            self.sites.append(site)
-            self.by_sentence.setdefault(sentence, []).append(site)
+        for sentence, indices in by_sentence.items():
+            self._place(sentence, indices, numbers)
+
+    def _place(self, sentence: int, indices: list[int], numbers: list[NumberCandidate]) -> None:
+        """Make the sites of one sentence."""
+        tokens = self.document.tokens(sentence)
+        spans = sorted((numbers[i].start, numbers[i].end, i) for i in indices)
+        if len(tokens) <= LONGEST_ROW:
+            blocks = [(tokens, spans)]
+        else:
+            blocks = []
+            for first in range(0, len(tokens), LONGEST_ROW):
+                row = tokens[first : first + LONGEST_ROW]
+                blocks.append((row, [s for s in spans if row[0].start <= s[0] <= row[-1].start]))
+                spans = spans[len(blocks[-1][1]) :]
+        placed: set[int] = set()
+        for row, here in blocks:
+            reading = read(self.document.text, row, here, self._longest)
+            self._readings[sentence] = reading
+            self._add_sites(sentence, reading, [(i, reading.at[i]) for _, _, i in here if i in reading.at], numbers)
+            placed.update(reading.at)
+        for i in indices:
+            if i not in placed:  # a number that no token covers: it has no neighbours
+                item = Item(numbers[i].start, numbers[i].end, ("#",), NUMBER, i)
+                self._add_sites(sentence, Reading([item], {i: 0}, self.document.text), [(i, 0)], numbers)
+
+    def _add_sites(
+        self, sentence: int, reading: Reading, places: list[tuple[int, int]], numbers: list[NumberCandidate]
+    ) -> None:
+        around: list[Site] = []
+        for place, (i, at) in enumerate(places):
+            number = numbers[i]
+            around.append(Site(self, number, len(self.sites), sentence, reading, at, Link(number, "score"), around, place))
+            self.sites.append(around[-1])
 
     def reading(self, sentence: int) -> Reading:
-        """The reading of one sentence."""
+        """The reading of one sentence (of its last block, if it is read in blocks)."""
         found = self._readings.get(sentence)
         if found is None:
-            found = read(self.document.text, self.document.tokens(sentence), self._numbers_of.get(sentence, []), self._longest)
-            self._readings[sentence] = found
+            tokens = self.document.tokens(sentence)[-LONGEST_ROW:]
+            found = self._readings[sentence] = read(self.document.text, tokens, [], self._longest)
         return found
 
     def phrases_in(self, sentence: int, start: int, end: int) -> list[Phrase]:
@@ -99,15 +132,35 @@ class Scene:
 
     def labelled(self, item: Item, label: str, sentence: int) -> Phrase | None:
         """The item's phrase if it has this label, else the longest phrase in it that has."""
-        if item.kind != PHRASE and item.phrase is None:
+        start, end, _, kind, _, phrase = item
+        if phrase is not None:
+            if label in phrase.labels:
+                return phrase
+        elif kind != PHRASE:
             return None
-        if item.phrase is not None and label in item.phrase.labels:
-            return item.phrase
         best = None
-        for phrase in self.phrases_in(sentence, item.start, item.end):
-            if label in phrase.labels and (best is None or phrase.end - phrase.start > best.end - best.start):
-                best = phrase
+        size = 0
+        for p in self._labelled.get((sentence, label), ()):
+            if start <= p.start and p.end <= end and p.end - p.start > size:
+                best, size = p, p.end - p.start
         return best
+
+    def benchmarks_so_far(self, sentence: int, accept: Callable[[Phrase], bool]) -> list[Phrase]:
+        """The first mention of each benchmark (at most two) that the text names before a sentence.
+
+        Args:
+            accept: says whether a phrase is one; must always be the same.
+        """
+        if self._first_benchmarks is None:
+            found: dict[str, Phrase] = {}
+            for phrase in self.mentions.phrases:
+                name = phrase.labels.get("benchmark")
+                if name is not None and name not in found and accept(phrase):
+                    found[name] = phrase
+                    if len(found) == 2:
+                        break
+            self._first_benchmarks = list(found.values())
+        return [p for p in self._first_benchmarks if p.sentence < sentence]
 
     @cached_property
     def proposal(self) -> Phrase | None:

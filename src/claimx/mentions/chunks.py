@@ -14,7 +14,8 @@ _QUANTIFIERS = frozenset(("all", "All", "both", "Both", "each", "Each", "most", 
 _IS = frozenset(("=", "<", ">", "≤", "≥", "≈", "\\approx"))
 _HAS = frozenset(("of",))
 _BESIDE = frozenset(("$", "~", "only", "about", "up", "to", "over", "=", "\\sim", "+", "-"))
-_PARTICIPLE = ("ed", "en", "ng")  # "trained", "proven", "remaining"
+# "the trained model", "the remaining errors", "with improved recall"; but "by predicting mortality"
+_ADJECTIVE = {DETERMINER: ("ed", "en", "ing"), PREPOSITION: ("ed", "en")}
 
 
 def add_chunks(
@@ -109,7 +110,7 @@ def chunk(texts: Sequence[str], covered: Set[int], words: Vocabulary) -> list[tu
             # A participle is an adjective, if a noun follows: "the trained model", "with improved recall".
             kind == VERB
             and last in (DETERMINER, PREPOSITION)
-            and texts[i].endswith(_PARTICIPLE)
+            and texts[i].endswith(_ADJECTIVE[last])
             and codes[i + 1] is None
             and texts[i + 1][0].isalpha()
         ):

@@ -27,6 +27,24 @@ _PLACE = frozenset(
         "corpus",
     )
 )
+# "based on Foo" says nothing about what Foo is.
+_LEANING = frozenset(
+    ("based", "build", "builds", "built", "building", "rely", "relies", "relying", "depends", "depending", "focus")
+    + ("focuses", "focused", "focusing", "effect", "effects", "impact", "attention", "emphasis", "deployed", "hosted")
+    + (
+        "running",
+        "runs",
+        "run",
+        "available",
+        "conditioned",
+        "grounded",
+        "work",
+        "research",
+        "operates",
+        "acts",
+        "carried",
+    )
+)
 _PASSED = frozenset(
     ("the", "both", "public", "popular", "standard", "challenging", "real-world", "new", "held-out", "original", "full")
 )
@@ -114,9 +132,12 @@ def _headed(text: str, end: int, words: Vocabulary) -> bool:
 
 def _placed(text: str, start: int) -> bool:
     """Whether the name stands after "on the" or the like."""
-    for word in reversed(text[max(0, start - _REACH) : start].split()[-5:]):
+    words = text[max(0, start - _REACH) : start].split()[-6:]
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
         if word in _PLACE:
-            return True
+            return i == 0 or words[i - 1] not in _LEANING
         if word not in _PASSED and word[0] not in "\\{$(":
             return False
+    return False
     return False

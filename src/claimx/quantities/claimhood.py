@@ -28,9 +28,21 @@ SURE = 0.6
 WEIGHTS = "claimhood.npz"
 # Rejections of the grammar that the model may overrule: the rest cannot be quantities by their form.
 RECONSIDERED = frozenset(
-    ("version", "size in a name", "the word 'one'", "the word 'zero'", "setting of a variable", "list marker", "ratio or "
-     "clock time", "confidence level", "threshold", "numbered thing", "structure adjective", "part of a longer number")
-)  # fmt: skip
+    [
+        "version",
+        "size in a name",
+        "the word 'one'",
+        "the word 'zero'",
+        "setting of a variable",
+        "list marker",
+        "ratio or clock time",
+        "confidence level",
+        "threshold",
+        "numbered thing",
+        "structure adjective",
+        "part of a longer number",
+    ]
+)
 
 
 class Claimhood:
@@ -47,7 +59,7 @@ class Claimhood:
         self.kind_biases = kind_biases
 
     def judge(self, document: Document, numbers: Sequence[NumberCandidate]) -> None:
-        """Set each number's ``probability``, ``rejected`` by it, and of claims the ``kind`` and its probability.
+        """Set each number's ``probability``, ``rejected`` by it; and a claim's ``kind`` with its probability.
 
         Args:
             document: the text that the numbers are from.
@@ -69,7 +81,7 @@ class Claimhood:
 
 
 def _name_counts(numbers: Sequence[NumberCandidate]) -> None:
-    """A bare number that the model takes for a count ("of these, 200 were kept") counts what the count before it does."""
+    """A bare number that is a count to the model ("of these, 200 were kept") counts what the count before it does."""
     previous = None
     for number in numbers:
         if number.rejected is not None:

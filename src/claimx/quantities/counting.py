@@ -12,6 +12,7 @@ from claimx.quantities.numerals import Numeral
 from claimx.quantities.wordlists import FUNCTION_WORDS
 
 _SPACE = re.compile(r"(?:[\s~$}]|\\[,;: ]){1,4}")
+_SUCH = re.compile(r"(?:such|more|other|most|further)\s+")
 _HYPHEN = re.compile(r"[-‑](?P<word>[A-Za-z]+(?:-(?:long|pair|point|token|answer))?)")
 _HYPHEN_TAIL = re.compile(r"-?(?:dimensional|dim)\b")
 _NAME_AFTER_HYPHEN = re.compile(r"[A-Z][a-z]|SAT\b|SUM\b|WL\b")
@@ -23,8 +24,12 @@ _MODEL = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"(?:[\s-]|\\ )(?:context|sequence|window|length|input|token)", re.IGNORECASE)
+_CONTEXT_LENGTH = re.compile(r"[\s-]context[\s-](?:length|window)")
 _PARAMETERS = re.compile(r"param(?:eter)?s?\b")
 _SPEEDUP = re.compile(r"[\s~$]*(?:speed-?\s?ups?|acceleration|faster|slower|smaller|fewer|more\sefficient)\b")
+_FACTOR_OF = re.compile(
+    r"\b[Ff]actors?\s+of\s+(?:up\s+to\s+|about\s+|approximately\s+|over\s+|nearly\s+|around\s+)?[~$]*$"
+)
 _SAMPLE_SIZE = re.compile(r"\b[nN]\}?\s*(?:=|\{=\})\s*\$?$")
 _SAMPLE_UNITS = (
     ("patient", "patient"),
@@ -40,7 +45,9 @@ _COUNTED_IN_BILLIONS = frozenset(
     record vector gaussian device person people dollar operation flop mac instance item interaction event query
     request video voxel pixel byte weight connection cell base nucleotide click impression hour data atom timestep step
     post
-    message tweet label entry year""".split()
+    message tweet label entry year annotation sentence caption sequence utterance transaction review conversation clip
+    patch mask question prompt passage article relation fact entity concept state game dialogue tuple vertex gene star
+    galaxy molecule protein compound trajectory""".split()
 )
 _SIZED = frozenset(
     """model LLM VLM MLLM variant network version backbone checkpoint architecture size encoder LM transformer
@@ -51,7 +58,9 @@ _SIZED = frozenset(
 def noun_after(context: Context, position: int) -> nouns.Noun | None:
     """The noun phrase behind a number, or None."""
     gap = _SPACE.match(context.text, position, context.sentence_end)
-    return nouns.read(context.text, gap.end() if gap else position, context.sentence_end)
+    begin = gap.end() if gap else position
+    such = _SUCH.match(context.text, begin, context.sentence_end)
+    return nouns.read(context.text, such.end() if such else begin, context.sentence_end)
 
 
 def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
@@ -77,10 +86,12 @@ def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
         return
     if noun is not None and (last.scale or last.value > 1e5) and (found := _PARAMETERS.match(text, noun.start)):
         _count(candidate, "count", "parameter", nouns.Noun(noun.start, found.end(), "parameter", False))
-    elif last.digits and _SPEEDUP.match(text, end):
+    elif last.digits and (_SPEEDUP.match(text, end) or _FACTOR_OF.search(context.before(candidate.start, 24))):
         candidate.unit, candidate.form, candidate.rule = "x", "factor", "factor by its noun"
     elif isinstance(candidate.value, int) and _SAMPLE_SIZE.search(context.before(candidate.start, 8)):
         _count(candidate, "n = sample size", _sample_unit(context))
+    elif last.scale >= 3 and last.letter != "B" and _CONTEXT_LENGTH.match(text, end):
+        _count(candidate, "context length", "token")
     elif last.letter == "B" or (last.letter == "M" and _MODEL.match(text, end)):
         _count(candidate, "model size", "parameter")
     elif last.scale and last.letter in ("K", "k", "M", "T") and _CONTEXT.match(text, end):
@@ -105,6 +116,7 @@ def _hyphenated(text: str, candidate: NumberCandidate, last: Numeral, hyphen: re
         candidate.rejected = "part of a name"
         return
     tail = _HYPHEN_TAIL.match(text, hyphen.end())
+    word = "dimension" if word == "dimensional" else word
     unit = nouns.singular(word if word.startswith(("question", "image")) else word.split("-")[0])
     if last.letter == "B" and unit in ("scale", "class", "size", "level"):
         unit = "parameter"

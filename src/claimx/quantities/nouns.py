@@ -26,7 +26,10 @@ MAX_WORDS = 9
 # One word: letters first ("AI", "U.S.", "question-answer", "TPUv4"), or a digit-first one with letters ("3D", "3-D").
 _WORD = re.compile(r"(?:(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’]|[-‑/&+.](?=\w))*(?:-(?=[,\s]))?|\d-?D\b|\$[A-Za-z]\$-?\w*)")
 _SPACE = re.compile(r"(?:[\s~]|\\ |\\,){1,3}")
-_BRACKETED = re.compile(r"\s?\([A-Z][\w-]{0,11}s?\)(?=[\s~]+[a-z])")
+_BRACKETED = re.compile(r"\s?\((?:[A-Z][\w-]{0,11}s?|[a-z][A-Za-z-]{1,24})\)(?=[\s~]+[a-z])")
+_PLURAL_NEXT = re.compile(r"\s(?!is\b|was\b|has\b|does\b)[a-z]{3,}s\b")
+_DASH = re.compile(r"(\w{3,}s)-(?:[A-Z]|(?:more|less|the|a|and|or|with|which|from|in|on|of|we|our|all|each|one|two)\b)")
+_SAME_IN_PLURAL = frozenset(("species", "series", "people", "criteria", "corpora"))
 _ACRONYM = re.compile(r"\s?\((?P<short>[A-Z]{2,}\w*s)\)")
 _JOINED = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|&)\s+)(?=[A-Za-z])")
 _KIND_OF = re.compile(r"(?:kinds?|types?|sorts?|varieties)\s+of\s+")
@@ -137,8 +140,13 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
         if match is None:
             break
         word, end = match.group(), match.end()
+        dash = _DASH.match(word)
+        if dash is not None and is_plural(dash.group(1)):  # "22,000 parameters-more than": a dash, not a hyphen
+            word, end = dash.group(1), match.start() + dash.end(1)
         lower = word.lower()
         if lower in FUNCTION_WORDS or (words and lower in NUMBER_WORDS):
+            break
+        if words and lower.endswith("ing") and words[-1][2].lower() in _SAME_IN_PLURAL:
             break
         # A participle before the head modifies it ("manually annotated reviews"); any other verb ends the phrase.
         if words and lower in VERBS and (plural or not (lower.endswith(("ed", "ing", "wn")) or lower in NOUN_OR_VERB)):
@@ -146,7 +154,7 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
         words.append((match.start(), end, word))
         plural = plural or is_plural(word)
         bracket = _BRACKETED.match(text, end, limit)
-        if plural and bracket:
+        if plural and bracket and not _PLURAL_NEXT.match(text, bracket.end(), limit):
             break
         gap = _SPACE.match(text, bracket.end() if bracket else end, limit)
         joint = None if plural else _JOINED.match(text, end, limit)

@@ -84,10 +84,7 @@ _JOINTS = frozenset(", and or / & +".split())
 
 def is_respective(reading: Reading) -> bool:
     """Whether the sentence says "respectively"."""
-    return any(w in _RESPECTIVELY for item in reading.items for w in item.words)
-
-
-_RESPECTIVELY = frozenset(("respectively", "respectively-while", "repectively", "resp"))
+    return reading.says("espectively") or reading.says("epectively")
 
 
 def series_of(site: Site) -> list[Site]:

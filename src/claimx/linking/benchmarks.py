@@ -193,6 +193,8 @@ def _before(site: Site) -> Names | None:
 
 def _left(site: Site, *, clause: bool) -> Names | None:
     reading = site.reading
+    if not site.scene.has("benchmark", site.sentence):
+        return None
     low = previous_number(reading, site.at) if clause else -1
     for i in range(site.at - 1, low, -1):
         if clause and reading.clause[i] != reading.clause[site.at]:
@@ -239,6 +241,8 @@ def _sentence(site: Site) -> Names | None:
 def _named(site: Site) -> Names | None:
     """Any benchmark that the lexicon knows before the number in the sentence."""
     reading = site.reading
+    if not site.scene.has("benchmark", site.sentence):
+        return None
     for i in range(site.at - 1, -1, -1):
         found = benchmark_in(site.scene, reading.items[i], site.sentence)
         if found is not None and found.source == "lexicon":
@@ -252,6 +256,8 @@ def _carried(site: Site) -> Names | None:
     if site.link.kind != "score":
         return None
     for sentence in range(site.sentence - 1, max(site.sentence - 3, -1), -1):
+        if not scene.has("benchmark", sentence):
+            continue
         reading = scene.reading(sentence)
         for i in range(len(reading.items) - 1, -1, -1):
             if reading.kind(i) == WORD and reading.word(i) in ("on", "across"):

@@ -34,6 +34,8 @@ def conditions(site: Site) -> tuple[Names, str] | None:
 def _averaged(site: Site) -> Names | None:
     """"an average accuracy of 91%", "2x faster on average"."""
     reading = site.reading
+    if not any(reading.says(word) for word in ("verage", "mean", "median", "verall")):
+        return None
     low = max(previous_number(reading, site.at), site.at - _NEAR - 1)
     high = min(next_number(reading, site.at), site.at + _NEAR + 1)
     for i in range(high - 1, low, -1):
@@ -51,6 +53,8 @@ def _averaged(site: Site) -> Names | None:
 def _shots(site: Site) -> Names | None:
     """"five-shot", "in the zero-shot setting"."""
     reading = site.reading
+    if not reading.says("-shot"):
+        return None
     for i in range(max(0, site.at - 8), min(len(reading.items), site.at + 9)):
         item = reading.items[i]
         if item.kind == NUMBER or reading.clause[i] != reading.clause[site.at]:

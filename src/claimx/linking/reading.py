@@ -60,10 +60,10 @@ class Reading:
         self.items = items
         self.at = at
         self._size = len(items)
-        self._heads = [item[2][-1] for item in items]
-        self._kinds = [item[3] for item in items]
-        self.mate, self.depth = _brackets(self._heads, self._kinds)
-        self.clause = _clauses(items, self.depth)
+        heads = self._heads = [item[2][-1] for item in items]
+        kinds = self._kinds = [item[3] for item in items]
+        self.mate, self.depth = _brackets(heads, kinds)
+        self.clause = _clauses(items, heads, kinds, self.depth)
 
     def text(self, i: int) -> str:
         """The text of item ``i`` as written."""
@@ -73,6 +73,11 @@ class Reading:
     def word(self, i: int) -> str:
         """The head word of item ``i``; "" outside of the sentence."""
         return self._heads[i] if 0 <= i < self._size else ""
+
+    def says(self, word: str) -> bool:
+        """Whether the text of the sentence has this string in it; a quick look before a closer one."""
+        items = self.items
+        return bool(items) and self._text.find(word, items[0].start, items[-1].end) >= 0
 
     def kind(self, i: int) -> int:
         """The kind of item ``i``; MARK outside of the sentence."""
@@ -223,18 +228,18 @@ def _brackets(heads: list[str], kinds: list[int]) -> tuple[list[int], list[int]]
     return mate, depth
 
 
-def _clauses(items: list[Item], depth: list[int]) -> list[int]:
+def _clauses(items: list[Item], heads: list[str], kinds: list[int], depth: list[int]) -> list[int]:
     """A new clause begins after ; : or a dash, at "while" and its like, and at "and X achieves"."""
     clause = []
+    add = clause.append
     current = 0
     last = len(items)
-    for i, (_, _, words, kind, _, _) in enumerate(items):
-        word = words[0]
-        if kind != PHRASE and word in _CLAUSE_WORDS and not depth[i] and (
+    for i, word in enumerate(heads):
+        if word in _CLAUSE_WORDS and kinds[i] != PHRASE and not depth[i] and (
             word in _CLAUSE_MARKS or word in cues.CLAUSE_STARTS or (i + 2 < last and _begins_clause(items, i + 1))
         ):
             current += 1
-        clause.append(current)
+        add(current)
     return clause
 
 

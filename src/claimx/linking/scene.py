@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,6 +39,28 @@ class Site:
     cache: dict[str, object] = field(default_factory=dict)
 
 
+class _Phrases:
+    """The phrases of one sentence: all, the longest that starts at an offset, and by label."""
+
+    __slots__ = ("all", "labelled", "longest")
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self.all = phrases
+        longest: dict[int, Phrase] = {}
+        labelled: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            known = longest.get(phrase.start)
+            if known is None or phrase.end > known.end:
+                longest[phrase.start] = phrase
+            for label in phrase.labels:
+                if label in labelled:
+                    labelled[label].append(phrase)
+                else:
+                    labelled[label] = [phrase]
+        self.longest = longest
+        self.labelled = labelled
+
+
 class Scene:
     """A document with all that is known before linking.
 
@@ -51,20 +74,9 @@ class Scene:
         self.document = document
         self.mentions = mentions
         self.lexicons = lexicons
-        self._by_span: dict[tuple[int, int], Phrase] = {}
-        self._longest: dict[int, Phrase] = {}
-        self._inside: dict[int, list[Phrase]] = {}
-        self._labelled: dict[tuple[int, str], list[Phrase]] = {}
-        longest, by_span, inside, labelled = self._longest, self._by_span, self._inside, self._labelled
-        for phrase in mentions.phrases:
-            start = phrase.start
-            by_span[start, phrase.end] = phrase
-            known = longest.get(start)
-            if known is None or phrase.end > known.end:
-                longest[start] = phrase
-            inside.setdefault(phrase.sentence, []).append(phrase)
-            for label in phrase.labels:
-                labelled.setdefault((phrase.sentence, label), []).append(phrase)
+        self._starts = [phrase.start for phrase in mentions.phrases]
+        self._known: dict[int, _Phrases] = {}
+        self._new: dict[tuple[int, int], Phrase] = {}
         self._first_benchmarks: list[Phrase] | None = None
         self._readings: dict[int, Reading] = {}
         by_sentence: dict[int, list[int]] = {}
@@ -88,7 +100,7 @@ class Scene:
                 spans = spans[len(blocks[-1][1]) :]
         placed: set[int] = set()
         for row, here in blocks:
-            reading = read(self.document.text, row, here, self._longest)
+            reading = read(self.document.text, row, here, self._phrases(sentence).longest)
             self._readings[sentence] = reading
             self._add_sites(sentence, reading, [(i, reading.at[i]) for _, _, i in here if i in reading.at], numbers)
             placed.update(reading.at)
@@ -111,24 +123,40 @@ class Scene:
         found = self._readings.get(sentence)
         if found is None:
             tokens = self.document.tokens(sentence)[-LONGEST_ROW:]
-            found = self._readings[sentence] = read(self.document.text, tokens, [], self._longest)
+            longest = self._phrases(sentence).longest
+            found = self._readings[sentence] = read(self.document.text, tokens, [], longest)
         return found
+
+    def _phrases(self, sentence: int) -> _Phrases:
+        known = self._known.get(sentence)
+        if known is None:
+            start, end = self.document.sentences[sentence]
+            here = self.mentions.phrases[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            known = self._known[sentence] = _Phrases(here)
+        return known
 
     def phrases_in(self, sentence: int, start: int, end: int) -> list[Phrase]:
         """The phrases of a sentence that lie within text[start:end]."""
-        return [p for p in self._inside.get(sentence, ()) if start <= p.start and p.end <= end]
+        return [p for p in self._phrases(sentence).all if start <= p.start and p.end <= end]
 
     def phrase(self, start: int, end: int, sentence: int) -> Phrase:
         """The phrase at exactly this span; a new one if no search found it."""
-        found = self._by_span.get((start, end))
+        for phrase in self._phrases(sentence).all:
+            if phrase.start == start and phrase.end == end:
+                return phrase
+        found = self._new.get((start, end))
         if found is None:
             found = Phrase(start, end, self.document.text[start:end], sentence, "place")
-            self._by_span[start, end] = found
+            self._new[start, end] = found
         return found
 
     def of_item(self, item: Item, sentence: int) -> Phrase:
         """The phrase that an item stands for."""
         return item.phrase if item.phrase is not None else self.phrase(item.start, item.end, sentence)
+
+    def has(self, label: str, sentence: int) -> bool:
+        """Whether any phrase of a sentence has this label."""
+        return label in self._phrases(sentence).labelled
 
     def labelled(self, item: Item, label: str, sentence: int) -> Phrase | None:
         """The item's phrase if it has this label, else the longest phrase in it that has."""
@@ -140,7 +168,7 @@ class Scene:
             return None
         best = None
         size = 0
-        for p in self._labelled.get((sentence, label), ()):
+        for p in self._phrases(sentence).labelled.get(label, ()):
             if start <= p.start and p.end <= end and p.end - p.start > size:
                 best, size = p, p.end - p.start
         return best

@@ -6,7 +6,7 @@ from claimx.document import TOKEN, Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import parallel, run_of
 from claimx.linking.benchmarks import benchmark_in
-from claimx.linking.grammar import clause_of
+from claimx.linking.grammar import Clause, clause_of
 from claimx.linking.pairs import comparison_before, pair_of
 from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Item
 from claimx.linking.rules import NOTHING, Nothing, Rule, first
@@ -22,6 +22,19 @@ def subject(site: Site) -> tuple[Phrase | None, str] | None:
     """The subject of a number, and the rule that found it; needs the link's kind and metric."""
     rules = COUNT_RULES if site.link.kind in ("count", "tally") else RULES
     return first(site, rules)
+
+
+_NUMBER_VERBS = frozenset("doubles doubled triples tripled halves halved quadruples quadrupled".split())
+
+
+def _clause(site: Site) -> Clause:
+    """The clause of a number. Remembered with the site."""
+    if "clause" not in site.cache:
+        text = site.scene.document.text[site.number.start : site.number.end]
+        site.cache["clause"] = clause_of(site.reading, site.at, verb=text in _NUMBER_VERBS)
+    found = site.cache["clause"]
+    assert isinstance(found, Clause)
+    return found
 
 
 def resolve(site: Site, i: int) -> Phrase | None:
@@ -224,7 +237,7 @@ def _from(site: Site) -> Phrase | Nothing | None:
             j += 1
         if is_phrase(reading, j) and not scene_metric(site, reading.items[j]):
             return site.scene.of_item(reading.items[j], site.sentence)
-    clause = clause_of(reading, site.at)
+    clause = _clause(site)
     anchor = skip_bounds(reading, site.at - 1)
     if clause.verb < 0 or clause.verb == anchor - 1:  # "accuracy drops from A to B": the same thing before and after
         return None
@@ -280,8 +293,7 @@ def _for_after(site: Site) -> Phrase | None:
 
 def _grammatical(site: Site) -> Phrase | None:
     """The clause's own subject: "Med-X achieves", "our method reduces"."""
-    text = site.scene.document.text[site.number.start : site.number.end]
-    clause = clause_of(site.reading, site.at, verb=text in ("doubles", "doubled", "triples", "tripled", "halves", "halved", "quadruples"))
+    clause = _clause(site)
     i = clause.subject
     if i < 0:
         return None
@@ -437,7 +449,7 @@ def _tested(site: Site) -> Phrase | Nothing | None:
     noun = site.number.unit.split()
     if not noun or noun[-1].lower() not in _TESTED:
         return None
-    clause = clause_of(site.reading, site.at)
+    clause = _clause(site)
     anchor = site.reading.word(skip_bounds(site.reading, site.at - 1))
     if anchor in _TESTING or clause.verb >= 0 and site.reading.word(clause.verb) in _TESTING:
         return NOTHING
@@ -452,7 +464,7 @@ def _named_count(site: Site) -> Phrase | None:
 
 def _counted(site: Site) -> Phrase | None:
     """The clause's own subject, where it can have things: a name, "our data set", "it"."""
-    clause = clause_of(site.reading, site.at)
+    clause = _clause(site)
     i = clause.subject
     if i < 0:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimx.models import Claim
 
@@ -23,8 +23,7 @@ class Column:
     audience: Literal["people", "programs", "sheets"] = "people"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell, as plain text, and the claims that say so."""
 
     text: str = ""

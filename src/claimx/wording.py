@@ -52,6 +52,8 @@ def quantity(given: Quantity, kind: Kind) -> str:
 
 def visible(text: str) -> str:
     """The text in one line, without what a terminal or a browser would obey instead of showing it."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(_SURROGATE.sub("\ufffd", _INVISIBLE.sub(" ", text)).split())
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claimx.errors import UnitError
 from claimx.models import Number, Quantity
-from claimx.units import compatible, convert
+from claimx.units import convert, to_pint
 
 
 def common(units: Iterable[str]) -> dict[str, str]:
@@ -16,11 +17,12 @@ def common(units: Iterable[str]) -> dict[str, str]:
     Args:
         units: the units of claims about one thing, with repetition.
     """
-    found: dict[str, str] = {}
-    ordered = sorted(Counter(units).items(), key=lambda item: (-item[1], item[0]))
-    for unit, _ in ordered:
-        found[unit] = next((c for c in dict.fromkeys(found.values()) if compatible(unit, c)), unit)
-    return found
+    counted = Counter(units)
+    if len(counted) == 1:
+        return {unit: unit for unit in counted}
+    most_frequent: dict[str, str] = {}
+    ordered = sorted(counted, key=lambda unit: (-counted[unit], unit))
+    return {unit: most_frequent.setdefault(_dimension(unit), unit) for unit in ordered}
 
 
 def ends(quantity: Quantity, unit: str) -> tuple[float | None, float | None]:
@@ -28,6 +30,15 @@ def ends(quantity: Quantity, unit: str) -> tuple[float | None, float | None]:
     low = quantity.low if quantity.value is None else quantity.value
     high = quantity.high if quantity.value is None else quantity.value
     return _converted(low, quantity.unit, unit), _converted(high, quantity.unit, unit)
+
+
+@lru_cache(maxsize=4096)
+def _dimension(unit: str) -> str:
+    """What units have in common that convert into each other; a unit that is unknown converts into itself alone."""
+    try:
+        return str(to_pint(unit).dimensionality)
+    except UnitError:
+        return f"unknown: {unit}"
 
 
 def _converted(value: Number | None, unit: str, target: str) -> float | None:

@@ -14,6 +14,7 @@ from claimx.wording import visible
 _MARKUP = re.compile(r"[\\`*|]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|\[(?=\^)")
 _PAIRED = re.compile(r"[~$]")  # strikes through and sets formulas, but only in twos
 _HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_UNEVEN = re.compile(r"[\u0300-\u036f\u1100-\u1fff\u2e80-\U0010ffff]")  # where such characters are
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 
@@ -56,7 +57,7 @@ def _escaped(cell: Cell) -> str:
 
 def _width(text: str) -> int:
     """Columns on a terminal: East Asian wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+    width = len(text)
+    for c in _UNEVEN.findall(text):
+        width += (unicodedata.east_asian_width(c) in "WF") - (unicodedata.combining(c) > 0)
+    return width

@@ -92,7 +92,8 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     Returns:
         (bound, the phrase or symbol that decided); ("=", "") when nothing does.
     """
-    window = text[max(sentence_start, start - REACH) : start]
+    origin = max(sentence_start, start - REACH)
+    window = text[origin:start]
     article = False
     compound = _COMPOUND.match(text, start) is not None
     for _ in range(MAX_PEELED):
@@ -101,10 +102,10 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
             break
         found = _at_end(window, article, compound)
         if found is not None:
-            bound, phrase = found
-            if bound == "~":  # "up to ~3x", "over about 5": the outer bound says more
-                outer = before(text, start - len(window) + window.lower().rfind(phrase), sentence_start)
-                return outer if phrase in _NEAR_SIGNS and outer[0] != "=" else found
+            _, phrase = found
+            if phrase in _NEAR_SIGNS:  # "up to ~3x": the outer bound says more
+                outer = before(text, origin + window.rfind(phrase), sentence_start)
+                return outer if outer[0] != "=" else found
             return found
         peeled = _peel(window)
         if peeled is None:

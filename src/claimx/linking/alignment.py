@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimx.linking import cues
-from claimx.linking.reading import MARK, NUMBER, PHRASE, Reading
+from claimx.linking.reading import NUMBER, PHRASE, Reading
 from claimx.linking.scene import Site
+
 
 def run_of(site: Site) -> list[Site]:
     """The numbers that stand in a row with this one ("91.2%, 88.0% and 85%"), this one too, in order."""
@@ -39,7 +40,12 @@ def _joined(reading: Reading, left: Site, right: Site) -> bool:
         word = item.words[-1]
         if word in (",", "and", "or", "/", "&", "|"):
             joint = True
-        elif item.kind == PHRASE or item.kind == NUMBER or word not in cues.SMALL_BOUNDS and word not in ("by", "of", "even"):
+        elif (
+            item.kind == PHRASE
+            or item.kind == NUMBER
+            or word not in cues.SMALL_BOUNDS
+            and word not in ("by", "of", "even")
+        ):
             return False
     return joint
 
@@ -142,7 +148,12 @@ def _touches(reading: Reading, row: list[int], first: int, last: int) -> bool:
     return row[0] - last <= 3
 
 
-_BETWEEN = cues.DETERMINERS | cues.MODIFIERS | cues.COMPARATIVES | frozenset("even on over than against for across also".split())
+_BETWEEN = (
+    cues.DETERMINERS
+    | cues.MODIFIERS
+    | cues.COMPARATIVES
+    | frozenset("even on over than against for across also".split())
+)
 
 
 def parallel(site: Site) -> Site | None:

@@ -9,7 +9,7 @@ from claimx.linking.pairs import pair_of
 from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
-from claimx.linking.walking import next_number, previous_number
+from claimx.linking.walking import next_number
 
 Names = list[Phrase]
 
@@ -25,11 +25,14 @@ def baselines(site: Site) -> tuple[Names, str] | None:
 
 _OUTPERFORM = frozenset(
     "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded "
-    "exceeding beat beats beating outpace outpaces outpaced outpacing outscore outscores outrank outranks lead leads over-perform "
+    "exceeding beat beats beating outpace outpaces outpaced outpacing outscore outscores outrank outranks lead "
+    "leads over-perform "
     "trails trail lags underperform underperforms underperformed underperforming".split()
 )
 _OVER = frozenset("over than against versus vs".split())
-_TO = frozenset(("compared", "relative", "comparison", "respect", "contrast", "comparable", "similar", "close", "opposed"))
+_TO = frozenset(
+    ("compared", "relative", "comparison", "respect", "contrast", "comparable", "similar", "close", "opposed")
+)
 _HEADS = _OUTPERFORM | _OVER | frozenset(("to", "with"))
 
 
@@ -57,10 +60,29 @@ def names_at(site: Site, i: int, stop: int) -> Names:
     """The names in the list at item ``i``; of "a strong baseline (X)" it is X."""
     reading = site.reading
     scene = site.scene
-    while i < stop and reading.kind(i) != PHRASE and (
-        reading.word(i) in cues.DETERMINERS
-        or reading.word(i) in cues.MODIFIERS
-        or reading.word(i) in ("both", "of", "that", "those", "best", "even", "all", "other", "existing", "previous", "prior", "using", "standard")
+    while (
+        i < stop
+        and reading.kind(i) != PHRASE
+        and (
+            reading.word(i) in cues.DETERMINERS
+            or reading.word(i) in cues.MODIFIERS
+            or reading.word(i)
+            in (
+                "both",
+                "of",
+                "that",
+                "those",
+                "best",
+                "even",
+                "all",
+                "other",
+                "existing",
+                "previous",
+                "prior",
+                "using",
+                "standard",
+            )
+        )
     ):
         i += 1
     names = []
@@ -84,12 +106,20 @@ def _named_there(site: Site, k: int, stop: int) -> Names:
     after = k + 1
     if reading.word(after) == "(" and reading.mate[after] > 0 and reading.kind(after + 1) == PHRASE:
         if "system" in scene.of_item(reading.items[after + 1], site.sentence).labels:
-            return [scene.of_item(reading.items[m], site.sentence) for m in listed(reading, after + 1, reading.mate[after])]
+            return [
+                scene.of_item(reading.items[m], site.sentence) for m in listed(reading, after + 1, reading.mate[after])
+            ]
         return []
-    if reading.word(after) == "," and reading.kind(after + 1) == PHRASE and any(c.isupper() for c in reading.text(after + 1)):
+    if (
+        reading.word(after) == ","
+        and reading.kind(after + 1) == PHRASE
+        and any(c.isupper() for c in reading.text(after + 1))
+    ):
         if reading.word(after + 2) in (",", ".", "by", "") or reading.kind(after + 2) == MARK:
             return [scene.of_item(reading.items[after + 1], site.sentence)]
-    if reading.word(after) in ("like", "including") or (reading.word(after) == "such" and reading.word(after + 1) == "as"):
+    if reading.word(after) in ("like", "including") or (
+        reading.word(after) == "such" and reading.word(after + 1) == "as"
+    ):
         first_name = after + (2 if reading.word(after) == "such" else 1)
         while reading.word(first_name) in cues.DETERMINERS and not reading.kind(first_name) == PHRASE:
             first_name += 1
@@ -111,14 +141,22 @@ def _whole(site: Site, k: int, stop: int) -> Phrase:
             end = scene.document.text.find(word[-2:], item.start, item.end)
             if end > item.start:
                 return scene.phrase(item.start, end, site.sentence)
-    if reading.word(k + 1) == "of" and reading.kind(k) == PHRASE and scene.labelled(item, "metric", site.sentence) is not None:
+    if (
+        reading.word(k + 1) == "of"
+        and reading.kind(k) == PHRASE
+        and scene.labelled(item, "metric", site.sentence) is not None
+    ):
         j = k + 2
         while reading.word(j) in cues.DETERMINERS and reading.kind(j) != PHRASE:
             j += 1
         if j < stop and reading.kind(j) == PHRASE:
             return scene.of_item(reading.items[j], site.sentence)
     if len(item.words) > 3:
-        inside = [p for p in scene.phrases_in(site.sentence, item.start, item.end) if p.end == item.end and p.source in ("name", "acronym", "proposal") and p.start > item.start]
+        inside = [
+            p
+            for p in scene.phrases_in(site.sentence, item.start, item.end)
+            if p.end == item.end and p.source in ("name", "acronym", "proposal") and p.start > item.start
+        ]
         if inside:
             return min(inside, key=lambda p: p.start)
     j = k
@@ -126,7 +164,12 @@ def _whole(site: Site, k: int, stop: int) -> Phrase:
         if reading.kind(j + 1) == PHRASE:
             j += 1
             break
-        if reading.kind(j + 1) == WORD and reading.word(j + 1).endswith("ed") and j + 2 < stop and reading.kind(j + 2) == PHRASE:
+        if (
+            reading.kind(j + 1) == WORD
+            and reading.word(j + 1).endswith("ed")
+            and j + 2 < stop
+            and reading.kind(j + 2) == PHRASE
+        ):
             j += 2
             break
         break
@@ -135,13 +178,21 @@ def _whole(site: Site, k: int, stop: int) -> Phrase:
     return scene.of_item(item, site.sentence)
 
 
-_ADJECTIVES = frozenset("best strong strongest leading previous prior standard existing fully fine-tuned larger smaller".split())
-_GENERIC = frozenset("baseline baselines method methods model models state-of-the-art sota approach approaches system systems competitor".split())
-_NO_NAME = frozenset("average margin accuracy time times orders order years tasks datasets benchmarks respectively baseline's chance".split())
+_ADJECTIVES = frozenset(
+    "best strong strongest leading previous prior standard existing fully fine-tuned larger smaller".split()
+)
+_GENERIC = frozenset(
+    "baseline baselines method methods model models state-of-the-art sota approach approaches system systems "
+    "competitor".split()
+)
+_NO_NAME = frozenset(
+    "average margin accuracy time times orders order years tasks datasets benchmarks respectively baseline's "
+    "chance".split()
+)
 
 
 def compared_after(site: Site) -> Names | None:
-    """"3% over X", "2x faster than Y", "5% higher compared to Z"."""
+    """ "3% over X", "2x faster than Y", "5% higher compared to Z"."""
     reading = site.reading
     run = run_of(site)
     if len(run) > 1:
@@ -166,7 +217,7 @@ def compared_after(site: Site) -> Names | None:
 
 
 def compared_before(site: Site, at: int | None = None) -> Names | None:
-    """"outperforms X by 3%", "over X by 3%"."""
+    """ "outperforms X by 3%", "over X by 3%"."""
     reading = site.reading
     stop = site.at if at is None else at
     for i in range(stop - 1, -1, -1):
@@ -206,7 +257,7 @@ def _sentence(site: Site) -> Names | None:
 
 
 def _versus(site: Site) -> Names | None:
-    """"91% versus 85% for X": the first is compared with X."""
+    """ "91% versus 85% for X": the first is compared with X."""
     from claimx.linking.subjects import subject
 
     pair = pair_of(site)
@@ -220,7 +271,7 @@ def _versus(site: Site) -> Names | None:
 
 
 def _improved(site: Site) -> Names | None:
-    """"improves X from A to B": B is compared with the owner of A, if it has one of its own."""
+    """ "improves X from A to B": B is compared with the owner of A, if it has one of its own."""
     pair = pair_of(site)
     if pair is None or pair.second is not site or pair.how != "from":
         return None
@@ -230,7 +281,7 @@ def _improved(site: Site) -> Names | None:
 
 
 def _outperformed(site: Site) -> Names | None:
-    """"achieves 92%, surpassing X (91%)", "... outperforming the student's 91%": things with a number of their own."""
+    """ "achieves 92%, surpassing X (91%)", "... outperforming the student's 91%": things with a number of their own."""
     reading = site.reading
     pair = pair_of(site)
     if pair is not None and pair.how == "from" and pair.first is site:
@@ -265,14 +316,16 @@ def _has_number(site: Site, k: int) -> bool:
 def _plain(site: Site, k: int) -> Phrase:
     item = site.reading.items[k]
     cut = 2 if item.words[-1].endswith(("'s", "’s")) else 0
-    return site.scene.phrase(item.start, item.end - cut, site.sentence) if cut else site.scene.of_item(item, site.sentence)
+    return (
+        site.scene.phrase(item.start, item.end - cut, site.sentence) if cut else site.scene.of_item(item, site.sentence)
+    )
 
 
 _SPECIFICALLY = frozenset(("specifically", "notably", "concretely"))
 
 
 def _sentence_before(site: Site) -> Names | None:
-    """"X outperforms Y. Specifically, it improves F1 by 4%": the comparison of the sentence before."""
+    """ "X outperforms Y. Specifically, it improves F1 by 4%": the comparison of the sentence before."""
     scene = site.scene
     if site.sentence == 0:
         return None

@@ -7,10 +7,10 @@ import re
 from claimx.document import Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import is_respective, listed, parallel, respective, run_of, series_of
-from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Item, Reading
+from claimx.linking.reading import MARK, PHRASE, WORD, Item
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Scene, Site
-from claimx.linking.walking import is_phrase, next_number, opening, previous_number
+from claimx.linking.walking import is_phrase, opening, previous_number
 
 Names = list[Phrase]
 _LOOSE = frozenset("in for from over".split())
@@ -49,8 +49,10 @@ def _no_benchmark(name: str) -> bool:
 
 
 _FAMILIES = frozenset(
-    "GPT Llama LLaMA Qwen QwQ Mistral Mixtral DeepSeek Gemma Gemini Claude Phi BERT RoBERTa DeBERTa ResNet ViT CLIP LLaVA "
-    "InternVL YOLO Whisper Bloom BLOOM OPT Pythia Falcon Vicuna GLM ChatGLM Grok Kimi MiniMax Yi PaLM Flan DINO DINOv SAM Mamba "
+    "GPT Llama LLaMA Qwen QwQ Mistral Mixtral DeepSeek Gemma Gemini Claude Phi BERT RoBERTa DeBERTa ResNet ViT "
+    "CLIP LLaVA "
+    "InternVL YOLO Whisper Bloom BLOOM OPT Pythia Falcon Vicuna GLM ChatGLM Grok Kimi MiniMax Yi PaLM Flan DINO "
+    "DINOv SAM Mamba "
     "GRPO PPO DPO DAPO LoRA QLoRA EfficientNet DenseNet MobileNet VGG".split()
 )
 
@@ -63,8 +65,14 @@ def _list_at(site: Site, i: int, stop: int, *, sure: bool = False, known: bool =
         known: take only names that the lexicon knows.
     """
     reading = site.reading
-    while i < stop and reading.kind(i) != PHRASE and (
-        reading.word(i) in cues.DETERMINERS or reading.word(i) in cues.MODIFIERS or reading.word(i) in ("only", "popular", "challenging")
+    while (
+        i < stop
+        and reading.kind(i) != PHRASE
+        and (
+            reading.word(i) in cues.DETERMINERS
+            or reading.word(i) in cues.MODIFIERS
+            or reading.word(i) in ("only", "popular", "challenging")
+        )
     ):
         i += 1
     names = []
@@ -84,7 +92,7 @@ _AT_END = re.compile(r"(?:Bench|QA|Eval|[Dd]ataset|[Bb]enchmark|[Cc]orpus|Set)$"
 
 
 def _aligned(site: Site) -> Names | None:
-    """"91% and 88% on A and B, respectively": one of a list that is as long."""
+    """ "91% and 88% on A and B, respectively": one of a list that is as long."""
     reading = site.reading
     run = run_of(site)
     if len(run) < 2 and is_respective(reading):
@@ -96,13 +104,16 @@ def _aligned(site: Site) -> Names | None:
         before = start - 1
         while before >= 0 and reading.word(before) in cues.DETERMINERS:
             before -= 1
-        if reading.word(before) in ("on", "across") and benchmark_in(site.scene, reading.items[start], site.sentence) is not None:
+        if (
+            reading.word(before) in ("on", "across")
+            and benchmark_in(site.scene, reading.items[start], site.sentence) is not None
+        ):
             return [site.scene.of_item(reading.items[i], site.sentence)]
     return None
 
 
 def _like_left(site: Site) -> Names | None:
-    """"71% on SLURP and 99% on FSC", "SciFact (72), FooBar (80)": named as for the number before, where no one knows it."""
+    """ "71% on SLURP and 99% on FSC", "SciFact (72), FooBar (80)": named as for the number before, where no one knows it."""
     left = parallel(site)
     if left is None or not left.link.benchmarks or len(left.link.benchmarks) > 1:
         return None
@@ -123,7 +134,7 @@ def _like_left(site: Site) -> Names | None:
 
 
 def _after(site: Site) -> Names | None:
-    """"91.1% on MedQA", "3% accuracy gain across A, B and C"."""
+    """ "91.1% on MedQA", "3% accuracy gain across A, B and C"."""
     reading = site.reading
     run = run_of(site)
     last = run[-1].at
@@ -149,7 +160,7 @@ def _next_result(site: Site, at: int) -> int:
 
 
 def _in_bracket(site: Site) -> Names | None:
-    """"91.1% (MedQA)", "91.1% accuracy (MedQA)"."""
+    """ "91.1% (MedQA)", "91.1% accuracy (MedQA)"."""
     reading = site.reading
     for i in range(site.at + 1, min(site.at + 3, len(reading.items))):
         if reading.word(i) == "(" and reading.mate[i] > 0:
@@ -161,7 +172,7 @@ def _in_bracket(site: Site) -> Names | None:
 
 
 def _owner(site: Site) -> Names | None:
-    """"MedQA (91.1%)", "MedQA: 91.1%"."""
+    """ "MedQA (91.1%)", "MedQA: 91.1%"."""
     reading = site.reading
     i = opening(reading, site.at)
     if i < 0:
@@ -175,7 +186,7 @@ def _owner(site: Site) -> Names | None:
 
 
 def _in_metric(site: Site) -> Names | None:
-    """"a GenEval score of 0.79", "3% higher MMLU accuracy"."""
+    """ "a GenEval score of 0.79", "3% higher MMLU accuracy"."""
     metric = site.link.metric
     if metric is None or metric.sentence != site.sentence:
         return None
@@ -187,7 +198,7 @@ def _in_metric(site: Site) -> Names | None:
 
 
 def _before(site: Site) -> Names | None:
-    """"on MedQA, X reaches 91.1%": the nearest such place before, in the clause."""
+    """ "on MedQA, X reaches 91.1%": the nearest such place before, in the clause."""
     return _left(site, clause=True)
 
 
@@ -234,7 +245,7 @@ def _resource(site: Site) -> bool:
 
 
 def _sentence(site: Site) -> Names | None:
-    """"Experiments on A and B show that X reaches ...": any place before, in the sentence."""
+    """ "Experiments on A and B show that X reaches ...": any place before, in the sentence."""
     return _left(site, clause=False)
 
 
@@ -301,9 +312,13 @@ def own_data(scene: Scene) -> Phrase | None:
 
 
 _DATA = r"(?:benchmark|dataset|data\s?set|corpus|testbed|test\s?suite|evaluation\s(?:suite|framework|benchmark)|leaderboard|challenge|collection)"
-_IS_DATA = re.compile(r"[\s}\)'’\"]*(?:\([^()]{1,80}\))?,?\s(?:which\sis\s|is\s)?(?:an?|the|our)\s[^.;:]{0,90}?\b" + _DATA + r"\b")
+_IS_DATA = re.compile(
+    r"[\s}\)'’\"]*(?:\([^()]{1,80}\))?,?\s(?:which\sis\s|is\s)?(?:an?|the|our)\s[^.;:]{0,90}?\b" + _DATA + r"\b"
+)
 _DATA_CALLED = re.compile(_DATA + r"[^.;]{0,40}\b(?:called|named|dubbed|termed|,)?\s*\W{0,12}$")
-_DATA_TITLE = re.compile(r"\b(?:Benchmark|Benchmarking|Dataset|Corpus|Testbed|Suite|Data\sSet|Evaluating|Evaluation)", re.IGNORECASE)
+_DATA_TITLE = re.compile(
+    r"\b(?:Benchmark|Benchmarking|Dataset|Corpus|Testbed|Suite|Data\sSet|Evaluating|Evaluation)", re.IGNORECASE
+)
 
 
 def _last(site: Site) -> Names | None:

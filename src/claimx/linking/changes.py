@@ -55,12 +55,14 @@ def before_to(site: Site, anchor: int) -> bool:
     if word in ("from", "→"):
         return reading.word(anchor - 1) not in ("ranging", "ranges", "range", "by")
     if word == "to":
-        return not (reading.kind(anchor - 1) == NUMBER and reading.word(skip_bounds(reading, anchor - 2)) in ("by", "of"))
+        return not (
+            reading.kind(anchor - 1) == NUMBER and reading.word(skip_bounds(reading, anchor - 2)) in ("by", "of")
+        )
     return False
 
 
 def _after(site: Site, anchor: int) -> Change | None:
-    """"5% higher accuracy", "a 33x reduction", "a 2% average accuracy gain"."""
+    """ "5% higher accuracy", "a 33x reduction", "a 2% average accuracy gain"."""
     items = site.reading.items
     plain = site.number.form in ("bare", "count", "unit", "money")
     for i in range(site.at + 1, min(site.at + 1 + _REACH, len(items))):
@@ -81,7 +83,11 @@ def _after(site: Site, anchor: int) -> Change | None:
             return None
         if item.kind == MARK or item.kind == NUMBER:
             return None
-        if word not in cues.MODIFIERS and word not in cues.ADVERBS and word not in ("point", "points", "of", "percentage"):
+        if (
+            word not in cues.MODIFIERS
+            and word not in cues.ADVERBS
+            and word not in ("point", "points", "of", "percentage")
+        ):
             return None
         if word == "of":
             return None
@@ -98,7 +104,7 @@ def _is_change_noun(item: Item, plain: bool) -> bool:
 
 
 def _by(site: Site, anchor: int) -> Change | None:
-    """"reduces latency by 20%", "outperforms X by 3 points"; "a factor of 3"."""
+    """ "reduces latency by 20%", "outperforms X by 3 points"; "a factor of 3"."""
     reading = site.reading
     if site.number.form == "count":  # "annotated by two experts"
         return None
@@ -117,10 +123,19 @@ def _by(site: Site, anchor: int) -> Change | None:
             cue = item.words[-1] if item.words[-1] in cues.CHANGE_NOUNS else ""
             if not cue and len(item.words) == 1 and item.words[0] in cues.CHANGES:
                 cue = item.words[0]
-            if not cue and item.words[0] in cues.CHANGES and item.words[0] not in cues.COMPARATIVES and item.words[0] not in cues.CHANGE_NOUNS:
+            if (
+                not cue
+                and item.words[0] in cues.CHANGES
+                and item.words[0] not in cues.COMPARATIVES
+                and item.words[0] not in cues.CHANGE_NOUNS
+            ):
                 cue = item.words[0]
         else:
-            cue = item.words[0] if item.words[0] in cues.CHANGES and item.words[0] not in ("below", "scale", "times", "lead") else ""
+            cue = (
+                item.words[0]
+                if item.words[0] in cues.CHANGES and item.words[0] not in ("below", "scale", "times", "lead")
+                else ""
+            )
         if cue:
             return Change(cue, i, "changes by the number")
     if reading.word(anchor - 1) in ("followed", "accompanied", "achieved", "obtained"):
@@ -129,7 +144,7 @@ def _by(site: Site, anchor: int) -> Change | None:
 
 
 def _ranging(site: Site, anchor: int) -> Change | None:
-    """"improvements over X ranging from 3% to 9%"."""
+    """ "improvements over X ranging from 3% to 9%"."""
     for i in range(anchor - 1, -1, -1):
         item = site.reading.items[i]
         if item.kind == PHRASE and _is_change_noun(item, site.number.form in ("bare", "unit")):
@@ -140,7 +155,7 @@ def _ranging(site: Site, anchor: int) -> Change | None:
 
 
 def _is(site: Site, anchor: int) -> Change | None:
-    """"the improvement in accuracy exceeds 5%": the change is the subject."""
+    """ "the improvement in accuracy exceeds 5%": the change is the subject."""
     reading = site.reading
     if site.number.form not in ("percent", "pp", "point") or reading.word(anchor) not in _LEVELS:
         return None
@@ -159,11 +174,13 @@ def _is(site: Site, anchor: int) -> Change | None:
     return None
 
 
-_LEVELS = frozenset("exceed exceeds exceeded exceeding reach reaches reached reaching is are was were averages averaging".split())
+_LEVELS = frozenset(
+    "exceed exceeds exceeded exceeding reach reaches reached reaching is are was were averages averaging".split()
+)
 
 
 def _of(site: Site, anchor: int) -> Change | None:
-    """"an improvement of 3%", "an accuracy drop of 1.3 points", "a reduction in latency of 20%"."""
+    """ "an improvement of 3%", "an accuracy drop of 1.3 points", "a reduction in latency of 20%"."""
     reading = site.reading
     if reading.word(anchor) not in ("of", ":", "=") or site.number.form == "count":
         return None
@@ -181,17 +198,26 @@ def _of(site: Site, anchor: int) -> Change | None:
 
 
 def _bracket(site: Site, anchor: int) -> Change | None:
-    """"a large reduction (33x)", "faster inference (2x)": what stands before the bracket."""
+    """ "a large reduction (33x)", "faster inference (2x)": what stands before the bracket."""
     reading = site.reading
     if reading.word(anchor) not in ("(", "["):
         return None
     i = anchor - 1
-    if i < 0 or reading.word(site.at + 1) in ("to", "→", "vs", "versus", "-") or site.number.form in ("count", "bare", "unit", "money"):
+    if (
+        i < 0
+        or reading.word(site.at + 1) in ("to", "→", "vs", "versus", "-")
+        or site.number.form in ("count", "bare", "unit", "money")
+    ):
         return None
     item = reading.items[i]
     if _is_change_noun(item, False):
         return Change(item.words[-1], i, "change noun before the bracket")
-    if item.kind == PHRASE and i > 0 and reading.kind(i - 1) == WORD and reading.word(i - 1) in (cues.UP | cues.DOWN) - cues.COMPARATIVES:
+    if (
+        item.kind == PHRASE
+        and i > 0
+        and reading.kind(i - 1) == WORD
+        and reading.word(i - 1) in (cues.UP | cues.DOWN) - cues.COMPARATIVES
+    ):
         return Change(reading.word(i - 1), i - 1, "verb and object before the bracket")
     if site.number.form in ("factor", "pp") or site.number.signed:
         for j in range(i, max(i - 4, -1), -1):
@@ -202,7 +228,7 @@ def _bracket(site: Site, anchor: int) -> Change | None:
 
 
 def _verb(site: Site, anchor: int) -> Change | None:
-    """"gains 3%", "drops 5 points", "improves accuracy 5%"."""
+    """ "gains 3%", "drops 5 points", "improves accuracy 5%"."""
     reading = site.reading
     if anchor < 0 or site.number.form not in ("percent", "pp", "point", "factor"):
         return None
@@ -214,7 +240,12 @@ def _verb(site: Site, anchor: int) -> Change | None:
         return Change(word, anchor, "verb of change before the number")
     if item.kind == WORD and word in _ADDING and reading.word(site.at + 1) in cues.RESOURCES:
         return Change("additional", anchor, "addition before the number")
-    if item.kind == PHRASE and len(item.words) == 1 and word in cues.CHANGES - cues.COMPARATIVES and word not in _REACHING:
+    if (
+        item.kind == PHRASE
+        and len(item.words) == 1
+        and word in cues.CHANGES - cues.COMPARATIVES
+        and word not in _REACHING
+    ):
         return Change(word, anchor, "change noun before the number")
     if item.kind == PHRASE and anchor > 0:
         i = anchor - 1
@@ -233,19 +264,27 @@ def _verb(site: Site, anchor: int) -> Change | None:
 
 
 _ADDING = frozenset("adding adds add incurring incurs introducing introduces".split())
-_OUTPERFORM = frozenset("outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing beat beats beating".split())
+_OUTPERFORM = frozenset(
+    "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing beat beats beating".split()
+)
 
 
 # A number right after these is a level that is reached or passed, not the size of a change.
-_REACHING = frozenset("exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing below behind times scale scales margin gap difference beat beats beating outperform outperforms outperforming lead leads leading recover recovers recovered recovering loss".split())
+_REACHING = frozenset(
+    "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing below behind times scale scales "
+    "margin gap difference beat beats beating outperform outperforms outperforming lead leads leading recover "
+    "recovers recovered recovering loss".split()
+)
 
 
 def _sign(site: Site, anchor: int) -> Change | None:
-    """"+9.4%", and a negative percentage."""
+    """ "+9.4%", and a negative percentage."""
     signed = site.number.signed
     text = site.scene.document.text
     before = text[max(0, site.number.start - 10) : site.number.start]
-    if signed == "+" and not (site.number.form in ("bare", "unit") and site.reading.word(anchor) in ("=", "of", "is", "≈")):
+    if signed == "+" and not (
+        site.number.form in ("bare", "unit") and site.reading.word(anchor) in ("=", "of", "is", "≈")
+    ):
         return Change("+", -1, "plus sign")
     if "↑" in before or "uparrow" in before:
         return Change("+", -1, "arrow")
@@ -257,10 +296,14 @@ def _sign(site: Site, anchor: int) -> Change | None:
 
 
 def _compared(site: Site, anchor: int) -> Change | None:
-    """"with 12% over the baseline"; points and factors without any word of change near by."""
+    """ "with 12% over the baseline"; points and factors without any word of change near by."""
     reading = site.reading
     word = reading.word(site.at + 1)
-    if word in ("over", "above") and site.number.form in ("percent", "pp", "point", "factor") and reading.kind(site.at + 2) != NUMBER:
+    if (
+        word in ("over", "above")
+        and site.number.form in ("percent", "pp", "point", "factor")
+        and reading.kind(site.at + 2) != NUMBER
+    ):
         return Change("over", site.at + 1, "over something after the number")
     if site.number.form in ("factor", "pp", "point"):
         low = opening(reading, site.at)

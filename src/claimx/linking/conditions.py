@@ -32,7 +32,7 @@ def conditions(site: Site) -> tuple[Names, str] | None:
 
 
 def _averaged(site: Site) -> Names | None:
-    """"an average accuracy of 91%", "2x faster on average"."""
+    """ "an average accuracy of 91%", "2x faster on average"."""
     reading = site.reading
     if not any(reading.says(word) for word in ("verage", "mean", "median", "verall")):
         return None
@@ -51,7 +51,7 @@ def _averaged(site: Site) -> Names | None:
 
 
 def _shots(site: Site) -> Names | None:
-    """"five-shot", "in the zero-shot setting"."""
+    """ "five-shot", "in the zero-shot setting"."""
     reading = site.reading
     if not reading.says("-shot"):
         return None

@@ -19,7 +19,9 @@ BOUNDS = _set(
     "upto remarkable impressive substantial significant notable modest small large huge massive whopping of-up-to "
     "consistent statistically absolute relative average mean median maximum max overall"
 )
-SMALL_BOUNDS = _set("up to about around approximately roughly nearly almost only just over under at least most a an the ~ ≈ < > ≤ ≥ approx as much many high low")
+SMALL_BOUNDS = _set(
+    "up to about around approximately roughly nearly almost only just over under at least most a an the ~ ≈ < > ≤ ≥ approx as much many high low"
+)
 DETERMINERS = _set("a an the this that these those its their our his her both all each every any some such")
 QUANTIFIERS = _set("multiple several various many certain different few numerous diverse other")
 MODIFIERS = _set(
@@ -31,33 +33,43 @@ MODIFIERS = _set(
 UP = _set(
     "increase increases increased increasing raise raises raised raising rise rises rose rising risen grow grows grew "
     "grown growing growth higher more larger greater bigger longer faster double doubles doubled doubling triple "
-    "triples tripled tripling quadruple quadruples quadrupled multiply multiplies multiplied amplify amplifies amplified amplification expand "
+    "triples tripled tripling quadruple quadruples quadrupled multiply multiplies multiplied amplify amplifies "
+    "amplified amplification expand "
     "expands expanded expanding expansion extend extends extended inflate inflates inflated inflation climb climbs "
     "climbed climbing jump jumps jumped jumping surge surges surged lift lifts lifted lifting uplift boost boosts "
     "boosted boosting speedup speedups speed-up speed-ups acceleration accelerations accelerate accelerates "
-    "accelerated accelerating elevate elevates elevated additional increment increments overhead richer heavier wider deeper denser "
-    "stronger quicker speeding sped speeds speed outpace outpaces outpaced upward excess scales scale scaling increasingly taller likelier"
+    "accelerated accelerating elevate elevates elevated additional increment increments overhead richer heavier "
+    "wider deeper denser "
+    "stronger quicker speeding sped speeds speed outpace outpaces outpaced upward excess scales scale scaling "
+    "increasingly taller likelier"
 )
 DOWN = _set(
     "reduce reduces reduced reducing reduction reductions decrease decreases decreased decreasing lower lowers lowered "
     "lowering drop drops dropped dropping decline declines declined declining fall falls fell falling fallen fewer "
-    "less smaller slower shorter cheaper lighter cut cuts cutting shrink shrinks shrank shrunk shrinking saving savings save "
+    "less smaller slower shorter cheaper lighter cut cuts cutting shrink shrinks shrank shrunk shrinking saving "
+    "savings save "
     "saves saved compress compresses compressed compressing compression halve halves halved halving minimize "
     "minimizes minimizing eliminate eliminates eliminated eliminating elimination shorten shortens shortened "
-    "shortening loss losses lose loses lost losing deficit mitigate mitigates mitigated mitigating mitigation attenuate "
+    "shortening loss losses lose loses lost losing deficit mitigate mitigates mitigated mitigating mitigation "
+    "attenuate "
     "suppress suppresses suppressed suppressing suppression slash slashes slashed trim trims trimmed prune prunes "
     "pruned downward plummet plummets plummeted collapse collapses collapsed diminish diminishes diminished "
-    "slowdown slowdowns shed sheds contraction contracts alleviate alleviates lags lag lagged lagging behind trail trails trailed trailing below "
-    "omit omits omitting skip skips skipping curtail curtails lessen lessens lowered-by remove removes removed removing removal narrow narrows narrowed narrowing cheaper-than sparser"
+    "slowdown slowdowns shed sheds contraction contracts alleviate alleviates lags lag lagged lagging behind "
+    "trail trails trailed trailing below "
+    "omit omits omitting skip skips skipping curtail curtails lessen lessens lowered-by remove removes removed "
+    "removing removal narrow narrows narrowed narrowing cheaper-than sparser"
 )
 # Changes of quality: towards or away from what is good for the metric.
 BETTER = _set(
     "improve improves improved improving improvement improvements gain gains gained gaining better enhance enhances "
     "enhanced enhancing enhancement enhancements outperform outperforms outperformed outperforming surpass surpasses "
-    "surpassed surpassing exceed exceeds exceeded exceeding beat beats beating beaten advantage advantages superior superiority "
+    "surpassed surpassing exceed exceeds exceeded exceeding beat beats beating beaten advantage advantages "
+    "superior superiority "
     "margin margins lead leads leading advance advances advancement strengthen strengthens strengthened win wins edge "
-    "benefit benefits upgrade upgrades optimize optimizes optimized optimization recover recovers recovered recovery top tops "
-    "ahead outscore outscores outrank outranks eclipse eclipses overtake overtakes bonus uplifts progress improvement-over"
+    "benefit benefits upgrade upgrades optimize optimizes optimized optimization recover recovers recovered "
+    "recovery top tops "
+    "ahead outscore outscores outrank outranks eclipse eclipses overtake overtakes bonus uplifts progress "
+    "improvement-over"
 )
 WORSE = _set(
     "degrade degrades degraded degrading degradation degradations worse worsen worsens worsened worsening deteriorate "
@@ -66,7 +78,8 @@ WORSE = _set(
 )
 # A change whose direction is not told.
 NEUTRAL = _set(
-    "difference differences gap gaps differ differs differing disparity disparities change changes changed changing variation shift shifts shifted "
+    "difference differences gap gaps differ differs differing disparity disparities change changes changed "
+    "changing variation shift shifts shifted "
     "deviate deviates deviation times delta discrepancy spread swing swings"
 )
 CHANGES = UP | DOWN | BETTER | WORSE | NEUTRAL
@@ -77,7 +90,8 @@ COMPARATIVES = _set(
 )
 # Nouns for a change; in a noun phrase the metric stands before them ("latency reduction").
 CHANGE_NOUNS = _set(
-    "increase increases rise growth boost boosts speedup speedups speed-up speed-ups acceleration uplift lift lifts jump "
+    "increase increases rise growth boost boosts speedup speedups speed-up speed-ups acceleration uplift lift "
+    "lifts jump "
     "jumps surge reduction reductions decrease decreases drop drops decline declines fall saving savings "
     "deficit cut cuts improvement improvements gain gains enhancement enhancements advantage advantages "
     "margin margins lead degradation degradations deterioration penalty difference differences gap gaps change "
@@ -90,9 +104,11 @@ CHANGE_NOUNS = _set(
 LOSSES = _set("loss losses")
 # Words for resources and parts of something: a percentage of these is an amount, not a score.
 RESOURCES = _set(
-    "parameters params parameter data tokens token compute computation computations budget memory storage cache layers neurons weights "
+    "parameters params parameter data tokens token compute computation computations budget memory storage cache "
+    "layers neurons weights "
     "samples annotations labels sparsity utilization utilisation usage overhead overheads text nodes variance "
-    "patients population people respondents participants papers users models energy flops traffic training pixels frames "
+    "patients population people respondents participants papers users models energy flops traffic training pixels "
+    "frames "
     "battery corpus dataset subset channels heads experts time runtime bandwidth power capacity prompts size "
     "footprint space words documents pages compression occupancy load gpu gpus cost costs images distribution"
 )
@@ -104,7 +120,9 @@ CASES = _set(
 )
 SELF_METRICS = _set("speedup speedups speed-up speed-ups acceleration overhead overheads compression slowdown")
 
-COMPARED = _set("over than versus vs against compared relative comparison beyond above below exceeding surpassing outperforming")
+COMPARED = _set(
+    "over than versus vs against compared relative comparison beyond above below exceeding surpassing outperforming"
+)
 
 BE = _set("is are was were be been being remains remain")
 # Words with which the text takes itself or its own thing as subject.
@@ -115,11 +133,14 @@ OWN_NOUNS = _set(
     "pipeline strategy agent agents solution design scheme paradigm mechanism module benchmark dataset corpus "
     "resource suite library tool toolkit platform policy variant variants formulation procedure recipe work dataset's "
     "method's model's approach's framework's system's training pipeline's implementation prototype estimator optimizer "
-    "planner detector classifier collection release family series engine protocol models' method' frameworks networks ensemble program toolbox "
-    "technology language-model llm llms agentic service paper's package simulator environment testbed leaderboard challenge taxonomy task tasks database"
+    "planner detector classifier collection release family series engine protocol models' method' frameworks "
+    "networks ensemble program toolbox "
+    "technology language-model llm llms agentic service paper's package simulator environment testbed leaderboard "
+    "challenge taxonomy task tasks database"
 )
 DATA_NOUNS = _set(
-    "benchmark benchmarks dataset datasets corpus corpora suite leaderboard challenge testbed collection database split "
+    "benchmark benchmarks dataset datasets corpus corpora suite leaderboard challenge testbed collection database "
+    "split "
     "splits subset subsets task tasks test set sets environment environments cohort simulator data"
 )
 # Subjects that own no result: the sentence's real subject stands elsewhere.
@@ -135,7 +156,9 @@ ADVERBS = _set(
     "only just already now yet both clearly greatly markedly dramatically slightly alone itself always often "
     "typically generally typically empirically simultaneously not"
 )
-AUXILIARY = _set("is are was were be been being has have had can could may might will would does do did must should cannot")
+AUXILIARY = _set(
+    "is are was were be been being has have had can could may might will would does do did must should cannot"
+)
 
 PREPOSITIONS = _set(
     "of in on at to for from by with without within into onto over under above below across through throughout between "
@@ -151,7 +174,8 @@ STOPS = _set("; : — -- --- . ? !")
 
 # Names of metrics in lower case: "BLEU scores" is a noun phrase, "FooNet scores" is not.
 METRIC_NAMES = _set(
-    "f1 bleu rouge rouge-l meteor map miou iou auc auroc auprc psnr ssim fid lpips wer cer dice bertscore comet chrf ndcg mrr "
+    "f1 bleu rouge rouge-l meteor map miou iou auc auroc auprc psnr ssim fid lpips wer cer dice bertscore comet "
+    "chrf ndcg mrr "
     "mae rmse mse em clip vbench nds elo pass@1 top-1 r2 asr"
 )
 

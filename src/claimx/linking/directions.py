@@ -71,11 +71,18 @@ def _of_word(word: str, site: Site) -> Direction | None:
     return None
 
 
-_BESIDE = frozenset(("directly after the number", "in METRIC after the number", "in brackets after the number", "behind the word of change"))
+_BESIDE = frozenset(
+    (
+        "directly after the number",
+        "in METRIC after the number",
+        "in brackets after the number",
+        "behind the word of change",
+    )
+)
 
 
 def _part(site: Site) -> Direction | None:
-    """"half the training data", "a tenth of the cost": less; "3x token cost": more."""
+    """ "half the training data", "a tenth of the cost": less; "3x token cost": more."""
     number = site.number
     if number.form != "factor" or number.value is None:
         return None

@@ -8,9 +8,15 @@ from claimx.linking import cues
 from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Reading
 from claimx.linking.walking import opening, over_bracket_left
 
-_PREPOSITIONS = frozenset("across per between against among under after over toward towards of with on in using from for trained based at via by without under called named".split())
+_PREPOSITIONS = frozenset(
+    "across per between against among under after over toward towards of with on in using from for trained based "
+    "at via by without under called named".split()
+)
 _RELATIVE = frozenset("which that who".split())
-_HELPING = frozenset("enable enables enabling enabled allow allows allowing allowed help helps helping helped lead leads leading boost boosts boosting cause causes causing push pushes pushing make makes making let lets letting".split())
+_HELPING = frozenset(
+    "enable enables enabling enabled allow allows allowing allowed help helps helping helped lead leads leading "
+    "boost boosts boosting cause causes causing push pushes pushing make makes making let lets letting".split()
+)
 
 
 class Clause(NamedTuple):
@@ -55,10 +61,21 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
         elif item.kind == WORD and word in verbs and not (word in cues.noun_verbs() and _is_noun(reading, i)):
             j = _before_verb(reading, i)
             if word.endswith("ing"):
-                if j == i - 1 and j > low and word in _ACHIEVING and reading.kind(j) == PHRASE and reading.word(j - 1) not in _AFTER_WHICH_OBJECT:
+                if (
+                    j == i - 1
+                    and j > low
+                    and word in _ACHIEVING
+                    and reading.kind(j) == PHRASE
+                    and reading.word(j - 1) not in _AFTER_WHICH_OBJECT
+                ):
                     # "a pipeline achieving 90%"; but ", achieving 90%" goes on with the main clause
                     return Clause(_chain_start(reading, j, low), i)
-                if j > low and reading.kind(j) == PHRASE and j < i - 1 and reading.word(i - 1) in ("being", "is", "are", "was"):
+                if (
+                    j > low
+                    and reading.kind(j) == PHRASE
+                    and j < i - 1
+                    and reading.word(i - 1) in ("being", "is", "are", "was")
+                ):
                     return Clause(_chain_start(reading, j, low), i)
             elif j > low and reading.word(j) == "to" and reading.kind(j) == WORD:
                 k = j - 1
@@ -76,7 +93,12 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
                         return Clause(found, i)
         elif item.kind == PHRASE and len(item.words) > 1 and _plural_and_verb(item.words) and i + 1 < len(items):
             follow = items[i + 1]
-            if follow.kind == NUMBER or follow.kind == WORD and follow.words[0] in _AFTER_VERB and item.words[-1] not in cues.CHANGE_NOUNS:
+            if (
+                follow.kind == NUMBER
+                or follow.kind == WORD
+                and follow.words[0] in _AFTER_VERB
+                and item.words[-1] not in cues.CHANGE_NOUNS
+            ):
                 if follow.kind == WORD and follow.words[0] == "from" and item.words[-1].startswith("range"):
                     i -= 1
                     continue
@@ -87,7 +109,12 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
 
 def _plural_and_verb(words: tuple[str, ...]) -> bool:
     """ "models score": a plural and a verb that agrees with it."""
-    return words[-1] in cues.noun_verbs() and words[-1][-1] != "s" and words[-2][-1] == "s" and words[-2] not in cues.METRIC_NAMES
+    return (
+        words[-1] in cues.noun_verbs()
+        and words[-1][-1] != "s"
+        and words[-2][-1] == "s"
+        and words[-2] not in cues.METRIC_NAMES
+    )
 
 
 def _is_noun(reading: Reading, i: int) -> bool:
@@ -95,7 +122,12 @@ def _is_noun(reading: Reading, i: int) -> bool:
     if i == 0 or reading.kind(i - 1) == PHRASE:
         return i == 0
     before = reading.word(i - 1)
-    return before in cues.DETERMINERS or before in cues.COMPARATIVES or before in cues.MODIFIERS or before in ("of", "in", "by", "with")
+    return (
+        before in cues.DETERMINERS
+        or before in cues.COMPARATIVES
+        or before in cues.MODIFIERS
+        or before in ("of", "in", "by", "with")
+    )
 
 
 def _finite(reading: Reading, i: int, j: int, low: int) -> int | None:
@@ -128,7 +160,7 @@ def _finite(reading: Reading, i: int, j: int, low: int) -> int | None:
 
 
 def _gerund_at(reading: Reading, k: int, low: int) -> int:
-    """"Adding X (to Y) improves": the index of "Adding", or -1."""
+    """ "Adding X (to Y) improves": the index of "Adding", or -1."""
     start = _chain_start(reading, k, low)
     j = start - 1
     while j > low and reading.kind(j) == WORD and reading.word(j) in cues.DETERMINERS:
@@ -141,10 +173,14 @@ def _gerund_at(reading: Reading, k: int, low: int) -> int:
 
 
 _SUBORDINATE = frozenset("when if where once unless until whenever".split())
-_ACHIEVING = frozenset("providing having exceeding giving taking raising lifting achieving reaching yielding scoring attaining outperforming obtaining delivering surpassing exhibiting showing running requiring degrading improving".split())
+_ACHIEVING = frozenset(
+    "providing having exceeding giving taking raising lifting achieving reaching yielding scoring attaining "
+    "outperforming obtaining delivering surpassing exhibiting showing running requiring degrading improving".split()
+)
 _AFTER_WHICH_OBJECT = frozenset("by of for when after without while outperforms outperforming".split())
 _PARTICIPLES = frozenset(
-    "built used trained based released collected designed proposed introduced called named constructed created developed "
+    "built used trained based released collected designed proposed introduced called named constructed created "
+    "developed "
     "obtained produced generated driven made given equipped combined compared evaluated tested annotated applied "
     "fine-tuned finetuned pretrained pre-trained selected sampled derived known required needed reported measured "
     "conducted followed accumulated optimized powered run held implemented instructed extracted published set taken "
@@ -155,22 +191,40 @@ _PARTICIPLES = frozenset(
 def _embedded(reading: Reading, i: int, low: int) -> bool:
     """Whether the antecedent of a relative clause is the object of a comparison: "outperforms methods that do not ..."."""
     j = i - 1
-    while j > low and reading.kind(j) == WORD and (reading.word(j) in cues.DETERMINERS or reading.word(j) in cues.MODIFIERS or reading.word(j) in ("existing", "all", "prior")):
+    while (
+        j > low
+        and reading.kind(j) == WORD
+        and (
+            reading.word(j) in cues.DETERMINERS
+            or reading.word(j) in cues.MODIFIERS
+            or reading.word(j) in ("existing", "all", "prior")
+        )
+    ):
         j -= 1
     return reading.word(j) in _OBJECT_OF
 
 
-_OBJECT_OF = frozenset("outperform outperforms outperformed outperforming surpass surpasses surpassing over than beats exceeds to".split())
-_FINITE_FOR_CHAIN = frozenset("achieves achieve reaches reach attains yields outperforms improves reduces delivers obtains scores provides".split())
-_AFTER_VERB = frozenset("below above at only about around from up to over approximately nearly roughly less more between just".split())
+_OBJECT_OF = frozenset(
+    "outperform outperforms outperformed outperforming surpass surpasses surpassing over than beats exceeds to".split()
+)
+_FINITE_FOR_CHAIN = frozenset(
+    "achieves achieve reaches reach attains yields outperforms improves reduces delivers obtains scores provides".split()
+)
+_AFTER_VERB = frozenset(
+    "below above at only about around from up to over approximately nearly roughly less more between just".split()
+)
 
 
 def _before_verb(reading: Reading, i: int) -> int:
     """The item before a verb and its adverbs and auxiliaries."""
     j = i - 1
     while j >= 0 and (
-        reading.kind(j) == WORD and (reading.word(j) in cues.ADVERBS or reading.word(j) in cues.AUXILIARY)
-        or reading.kind(j) in (WORD, PHRASE) and len(reading.items[j].words) == 1 and reading.word(j).endswith("ly") and len(reading.word(j)) > 4
+        reading.kind(j) == WORD
+        and (reading.word(j) in cues.ADVERBS or reading.word(j) in cues.AUXILIARY)
+        or reading.kind(j) in (WORD, PHRASE)
+        and len(reading.items[j].words) == 1
+        and reading.word(j).endswith("ly")
+        and len(reading.word(j)) > 4
     ):
         j -= 1
     return j
@@ -180,7 +234,12 @@ def _over_insert(reading: Reading, k: int, low: int) -> int:
     """Before "X, trained on Y, compared to Z," from its last comma: the item of X; -1 if what stands there is no insert."""
     here = -1
     comma = k
-    if reading.kind(k - 1) == PHRASE and reading.word(k - 2) == "," and reading.kind(k - 3) == PHRASE and any(c.isupper() for c in reading.text(k - 1)):
+    if (
+        reading.kind(k - 1) == PHRASE
+        and reading.word(k - 2) == ","
+        and reading.kind(k - 3) == PHRASE
+        and any(c.isupper() for c in reading.text(k - 1))
+    ):
         if not any(c.isupper() for c in reading.text(k - 3)):
             return k - 1  # "the best open model, Foo, is"
     for _ in range(3):
@@ -203,12 +262,17 @@ def _over_insert(reading: Reading, k: int, low: int) -> int:
         j = before
         while j > low and reading.kind(j) != MARK:
             j -= 1
-        if j <= low and not any(reading.kind(m) == WORD and reading.word(m) in cues.verbs() for m in range(low + 1, before)):
+        if j <= low and not any(
+            reading.kind(m) == WORD and reading.word(m) in cues.verbs() for m in range(low + 1, before)
+        ):
             return before
     return here
 
 
-_INSERTS = frozenset("a an the which our on in at with under for when compared relative despite without even especially particularly respectively unlike like e.g such including along together based built while after".split())
+_INSERTS = frozenset(
+    "a an the which our on in at with under for when compared relative despite without even especially "
+    "particularly respectively unlike like e.g such including along together based built while after".split()
+)
 
 
 def _chain_start(reading: Reading, j: int, low: int) -> int:
@@ -249,7 +313,9 @@ def _before_noun(reading: Reading, j: int, low: int) -> int:
     return k
 
 
-_IN_NOUN_PHRASE = cues.DETERMINERS | cues.QUANTIFIERS | cues.MODIFIERS | cues.COMPARATIVES | frozenset(("proposed", "only", "best"))
+_IN_NOUN_PHRASE = (
+    cues.DETERMINERS | cues.QUANTIFIERS | cues.MODIFIERS | cues.COMPARATIVES | frozenset(("proposed", "only", "best"))
+)
 
 
 def _apposed(reading: Reading, j: int, low: int) -> int:

@@ -14,7 +14,8 @@ from claimx.models import Kind
 
 # Words in the name of a metric that is the outcome of an evaluation, whatever its unit.
 _QUALITY = frozenset(
-    "error errors rmse mae mse mpjpe psnr snr sdr si-sdr distance distances deviation ate rpe ade fde hausdorff far epe "
+    "error errors rmse mae mse mpjpe psnr snr sdr si-sdr distance distances deviation ate rpe ade fde hausdorff "
+    "far epe "
     "accuracy hallucinations score scores perplexity displacement bpb".split()
 )
 _QUALITIES = frozenset("performance accuracy quality score".split())
@@ -24,9 +25,11 @@ _KEEPING = frozenset(
     "attaining match matches".split()
 )
 _USING = frozenset(
-    "using use uses used utilizing utilizes requiring requires require needs needing consuming consumes training trained "
+    "using use uses used utilizing utilizes requiring requires require needs needing consuming consumes training "
+    "trained "
     "fine-tuning occupying occupies comprising comprises accounting accounts represents representing explain explains "
-    "explaining masking contain contains containing affects affecting constitute constitutes covering with storing".split()
+    "explaining masking contain contains containing affects affecting constitute constitutes covering with "
+    "storing".split()
 )
 
 
@@ -64,19 +67,23 @@ def _changed(site: Site) -> Kind | None:
 
 
 def _run(site: Site) -> Kind | None:
-    """"gains of 2% and 3%", "52% and 33% improvements": coordinated numbers are of one kind."""
+    """ "gains of 2% and 3%", "52% and 33% improvements": coordinated numbers are of one kind."""
     if site.number.form not in ("percent", "unit", "bare"):
         return None
     if site.number.form == "bare" and local_metric(site) is not None:
         return None
     for other in run_of(site):
-        if other is not site and (other.number.form == site.number.form or other.number.form in _RATIOS) and change(other) is not None:
+        if (
+            other is not site
+            and (other.number.form == site.number.form or other.number.form in _RATIOS)
+            and change(other) is not None
+        ):
             return "change"
     return None
 
 
 def _parallel(site: Site) -> Kind | None:
-    """"by 3% on A and 5% on B": a number that continues a change is one."""
+    """ "by 3% on A and 5% on B": a number that continues a change is one."""
     if site.number.form not in ("percent", "unit"):
         return None
     left = parallel(site)
@@ -100,7 +107,7 @@ def _unit(site: Site) -> Kind | None:
 
 
 def _share(site: Site) -> Kind | None:
-    """"62% of the tokens", "using only 10% of the data": a proportion is an amount, unless cases are judged."""
+    """ "62% of the tokens", "using only 10% of the data": a proportion is an amount, unless cases are judged."""
     if site.number.form != "percent":
         return None
     reading = site.reading
@@ -136,7 +143,11 @@ def _opens_clause(site: Site, anchor: int) -> bool:
     if anchor < 0 or reading.clause[anchor] != reading.clause[site.at]:
         return True
     word = reading.word(anchor)
-    return reading.kind(anchor) == MARK and word != "(" or word in ("that", "and", "with", "where", "while", "whereas", "although", "since")
+    return (
+        reading.kind(anchor) == MARK
+        and word != "("
+        or word in ("that", "and", "with", "where", "while", "whereas", "although", "since")
+    )
 
 
 _PARTS = cues.RESOURCES | frozenset(("improvement", "population", "improvements", "parts"))

@@ -7,10 +7,10 @@ from claimx.linking import cues
 from claimx.linking.alignment import respective, run_of
 from claimx.linking.changes import change
 from claimx.linking.pairs import pair_of
-from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Item
+from claimx.linking.reading import NUMBER, PHRASE, WORD, Item
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import LONGEST_METRIC, Site
-from claimx.linking.walking import is_phrase, next_number, opening, over_bracket_left, over_bracket_right, skip_bounds
+from claimx.linking.walking import is_phrase, next_number, opening, over_bracket_left, skip_bounds
 
 
 def metric(site: Site) -> tuple[Phrase, str] | None:
@@ -42,7 +42,12 @@ def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
     found = scene.labelled(item, "metric", site.sentence)
     if found is None and not sure:
         return None
-    if found is None and item.phrase is not None and item.phrase.labels.keys() & {"benchmark", "system"} and not item.words[-1] in _HEADS:
+    if (
+        found is None
+        and item.phrase is not None
+        and item.phrase.labels.keys() & {"benchmark", "system"}
+        and item.words[-1] not in _HEADS
+    ):
         return None
     start, end = item.start, item.end
     tokens = [m.span() for m in TOKEN.finditer(scene.document.text, start, end)]
@@ -52,7 +57,11 @@ def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
     while len(tokens) > 1 and words[-1] in cues.CHANGE_NOUNS and words[-1] not in cues.SELF_METRICS:
         tokens.pop()
         words.pop()
-    while len(tokens) > 1 and words[0] in _LEADING and not (len(tokens) == 2 and words[1] in _BARE_HEADS and words[0] not in cues.DETERMINERS | cues.COMPARATIVES):
+    while (
+        len(tokens) > 1
+        and words[0] in _LEADING
+        and not (len(tokens) == 2 and words[1] in _BARE_HEADS and words[0] not in cues.DETERMINERS | cues.COMPARATIVES)
+    ):
         tokens.pop(0)
         words.pop(0)
     if len(tokens) == 1 and words[0] in _BARE_HEADS:
@@ -64,10 +73,17 @@ def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
             return whole
     if len(tokens) == 1 and words[0] in _LEADING:
         return None
-    if not tokens or (len(tokens) == 1 and (words[0] in cues.CHANGE_NOUNS and words[0] not in cues.SELF_METRICS or words[0] in _NO_METRIC)):
+    if not tokens or (
+        len(tokens) == 1
+        and (words[0] in cues.CHANGE_NOUNS and words[0] not in cues.SELF_METRICS or words[0] in _NO_METRIC)
+    ):
         return None
     if found is not None and found.end >= tokens[-1][1] and found.start >= tokens[0][0] and found.end <= end:
-        exact = [p for p in scene.phrases_in(site.sentence, tokens[0][0], tokens[-1][1]) if "metric" in p.labels and p.source == "lexicon"]
+        exact = [
+            p
+            for p in scene.phrases_in(site.sentence, tokens[0][0], tokens[-1][1])
+            if "metric" in p.labels and p.source == "lexicon"
+        ]
         if exact and len(tokens) > LONGEST_METRIC:
             return max(exact, key=lambda p: p.end - p.start)
     if found is not None and found.source == "lexicon" and found.end < tokens[-1][1] and not sure:
@@ -78,7 +94,7 @@ def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
 
 
 def _amount_of(site: Site, item: Item) -> Phrase | None:
-    """"number of FLOPs" as one phrase."""
+    """ "number of FLOPs" as one phrase."""
     reading = site.reading
     i = next((k for k, other in enumerate(reading.items) if other.start == item.start), -1)
     if i >= 0 and reading.word(i + 1) == "of":
@@ -103,12 +119,19 @@ def _with_modifier(site: Site, start: int) -> int:
 
 _KEPT = frozenset("total overall average mean absolute relative composite robust error".split())
 _BARE_HEADS = frozenset("score scores rate rates performance error errors".split())
-_LEADING = cues.MODIFIERS | cues.COMPARATIVES | cues.DETERMINERS | frozenset(
-    "competitive strong high highest best top low lowest near-perfect superior comparable state-of-the-art new final "
-    "peak current corresponding robust excellent good promising statistically reduced increased improved "
-    "increasing improving reducing lowering same similar greater perfect moderate impressive weak minor slight modest "
-    "incremental clear clearer clearest notable marginal consistent significant substantial large small minimal negligible "
-    "dramatic sizable considerable massive nearly overall positive negative additional strongest largest further only".split()
+_LEADING = (
+    cues.MODIFIERS
+    | cues.COMPARATIVES
+    | cues.DETERMINERS
+    | frozenset(
+        "competitive strong high highest best top low lowest near-perfect superior comparable state-of-the-art new final "
+        "peak current corresponding robust excellent good promising statistically reduced increased improved "
+        "increasing improving reducing lowering same similar greater perfect moderate impressive weak minor slight modest "
+        "incremental clear clearer clearest notable marginal consistent significant substantial large small minimal "
+        "negligible "
+        "dramatic sizable considerable massive nearly overall positive negative additional strongest largest further "
+        "only".split()
+    )
 )
 _HEADS = frozenset("accuracy score rate f1 error time".split())
 _NO_METRIC = frozenset(
@@ -121,16 +144,24 @@ _LINKS = frozenset("of : = is are was were at to reaches reached reaching reach 
 
 
 def _aligned(site: Site) -> Phrase | None:
-    """"MAE and RMSE of 0.2 and 0.3", "91% and 88% accuracy and recall": one of a list that is as long."""
+    """ "MAE and RMSE of 0.2 and 0.3", "91% and 88% accuracy and recall": one of a list that is as long."""
     reading = site.reading
     for i, start in respective(site):
         item = reading.items[i]
-        found = metric_in(site, item, sure=site.link.kind == "change" and reading.word(run_of(site)[0].at - 1) == "by" and i < site.at)
+        found = metric_in(
+            site, item, sure=site.link.kind == "change" and reading.word(run_of(site)[0].at - 1) == "by" and i < site.at
+        )
         if found is not None:
             return found
         # "IoU and Dice scores of ...": the list's last phrase names what all are
-        if start <= i and reading.word(i - 1) != "on" and any(
-            metric_in(site, reading.items[k]) is not None for k in range(start, min(start + 8, len(reading.items))) if reading.kind(k) == PHRASE and k != i and reading.word(k - 1) in ("and", ",", "/")
+        if (
+            start <= i
+            and reading.word(i - 1) != "on"
+            and any(
+                metric_in(site, reading.items[k]) is not None
+                for k in range(start, min(start + 8, len(reading.items)))
+                if reading.kind(k) == PHRASE and k != i and reading.word(k - 1) in ("and", ",", "/")
+            )
         ):
             found = metric_in(site, item, sure=True)
             if found is not None:
@@ -139,7 +170,7 @@ def _aligned(site: Site) -> Phrase | None:
 
 
 def _measured(site: Site) -> Phrase | None:
-    """"non-disclosure exceeds 90%", "texture choice rises from 0.05", "fidelity is only 42%": the subject is the metric."""
+    """ "non-disclosure exceeds 90%", "texture choice rises from 0.05", "fidelity is only 42%": the subject is the metric."""
     reading = site.reading
     i = skip_bounds(reading, site.at - 1)
     pair = pair_of(site)
@@ -150,10 +181,19 @@ def _measured(site: Site) -> Phrase | None:
     if i < 1 or reading.kind(i) != WORD or reading.word(i) not in _LEVEL_VERBS:
         return None
     i -= 1
-    while i >= 0 and reading.kind(i) == WORD and (reading.word(i) in cues.ADVERBS or reading.word(i) in cues.AUXILIARY or reading.word(i).endswith("ly")):
+    while (
+        i >= 0
+        and reading.kind(i) == WORD
+        and (reading.word(i) in cues.ADVERBS or reading.word(i) in cues.AUXILIARY or reading.word(i).endswith("ly"))
+    ):
         i -= 1
     i = over_bracket_left(reading, i)
-    if not is_phrase(reading, i) or reading.word(i - 1) in ("of", "by", "for") and is_phrase(reading, i - 2) and metric_in(site, reading.items[i - 2]) is not None:
+    if (
+        not is_phrase(reading, i)
+        or reading.word(i - 1) in ("of", "by", "for")
+        and is_phrase(reading, i - 2)
+        and metric_in(site, reading.items[i - 2]) is not None
+    ):
         if is_phrase(reading, i):
             return metric_in(site, reading.items[i - 2])
         return None
@@ -162,23 +202,26 @@ def _measured(site: Site) -> Phrase | None:
 
 _LEVEL_VERBS = frozenset(
     "rises rose drops dropped falls fell increases increased decreases decreased ranges ranged varies exceeds exceeded "
-    "is are was were averages averaged peaks peaked climbs climbed declines declined remains remained plateaus dropping falling rising ranging exceeding collapses".split()
+    "is are was were averages averaged peaks peaked climbs climbed declines declined remains remained plateaus "
+    "dropping falling rising ranging exceeding collapses".split()
 )
 
 
 def _after(site: Site) -> Phrase | None:
-    """"91.1% accuracy", "0.87 macro F1", "76% of peak FLOPs utilization"."""
+    """ "91.1% accuracy", "0.87 macro F1", "76% of peak FLOPs utilization"."""
     items = site.reading.items
     i = site.at + 1
     while i < len(items) and i < site.at + 4 and items[i].kind == WORD and items[i].words[0] in cues.MODIFIERS:
         i += 1
     if i < len(items) and items[i].kind == PHRASE:
-        return metric_in(site, items[i], sure=site.number.form == "percent" and not any(c.isupper() for c in site.reading.text(i)))
+        return metric_in(
+            site, items[i], sure=site.number.form == "percent" and not any(c.isupper() for c in site.reading.text(i))
+        )
     return None
 
 
 def _after_bracket(site: Site) -> Phrase | None:
-    """"91.1% (accuracy)"."""
+    """ "91.1% (accuracy)"."""
     reading = site.reading
     i = site.at + 1
     if reading.word(i) == "(" and reading.mate[i] == i + 2 and is_phrase(reading, i + 1):
@@ -187,7 +230,7 @@ def _after_bracket(site: Site) -> Phrase | None:
 
 
 def _in_after(site: Site) -> Phrase | None:
-    """"91.1% in accuracy", "3% in terms of F1"."""
+    """ "91.1% in accuracy", "3% in terms of F1"."""
     reading = site.reading
     i = site.at + 1
     if reading.word(i) not in ("in", "for", "on"):
@@ -211,7 +254,7 @@ def _in_metric(site: Site) -> Phrase | None:
 
 
 def _before(site: Site) -> Phrase | None:
-    """"accuracy of 91.1%", "F1 = 0.87", "latency is 29 ms", "accuracy (91.1%)"."""
+    """ "accuracy of 91.1%", "F1 = 0.87", "latency is 29 ms", "accuracy (91.1%)"."""
     reading = site.reading
     i = skip_bounds(reading, site.at - 1)
     linked = ""
@@ -236,17 +279,29 @@ def _measured_in_front(site: Site, i: int) -> bool:
     if any(c.isupper() for c in reading.text(i)) or site.scene.labelled(reading.items[i], "system", site.sentence):
         return False
     j = i - 1
-    while j >= 0 and reading.kind(j) == WORD and (reading.word(j) in cues.DETERMINERS or reading.word(j) in cues.COMPARATIVES or reading.word(j) in cues.MODIFIERS):
+    while (
+        j >= 0
+        and reading.kind(j) == WORD
+        and (
+            reading.word(j) in cues.DETERMINERS
+            or reading.word(j) in cues.COMPARATIVES
+            or reading.word(j) in cues.MODIFIERS
+        )
+    ):
         j -= 1
     word = reading.word(j)
     return word in cues.CHANGES or word in _ACHIEVE
 
 
-_ACHIEVE = frozenset("achieve achieves achieved achieving reach reaches reached obtain obtains obtained show shows showed demonstrate demonstrates demonstrated yield yields deliver delivers attain attains exhibit exhibited exhibits maintain maintains".split())
+_ACHIEVE = frozenset(
+    "achieve achieves achieved achieving reach reaches reached obtain obtains obtained show shows showed "
+    "demonstrate demonstrates demonstrated yield yields deliver delivers attain attains exhibit exhibited "
+    "exhibits maintain maintains".split()
+)
 
 
 def _from_to(site: Site) -> Phrase | None:
-    """"accuracy (improves) from 58% to 72%"."""
+    """ "accuracy (improves) from 58% to 72%"."""
     reading = site.reading
     i = skip_bounds(reading, site.at - 1)
     if reading.word(i) in ("to", "→") and reading.kind(i - 1) == NUMBER:
@@ -279,7 +334,12 @@ def _from_to(site: Site) -> Phrase | None:
 def _shared(site: Site) -> Phrase | None:
     """Coordinated numbers measure the same, where no other metric stands beside one of them."""
     for other in reversed(run_of(site)):
-        if other is not site and other.index < site.index and other.link.metric is not None and other.link.kind == site.link.kind:
+        if (
+            other is not site
+            and other.index < site.index
+            and other.link.metric is not None
+            and other.link.kind == site.link.kind
+        ):
             return other.link.metric
     run = run_of(site)
     for other in run:
@@ -295,7 +355,11 @@ def _previous(site: Site) -> Phrase | None:
     for other in reversed(site.neighbours):
         if other.index >= site.index:
             continue
-        if other.link.kind == site.link.kind and other.number.form == site.number.form and other.link.metric is not None:
+        if (
+            other.link.kind == site.link.kind
+            and other.number.form == site.number.form
+            and other.link.metric is not None
+        ):
             return other.link.metric
         if other.link.kind not in ("count", "tally"):
             return None
@@ -330,7 +394,7 @@ def _clause_right(site: Site) -> Phrase | None:
 
 
 def _of_after(site: Site) -> Phrase | None:
-    """"50% of the linear layers": a proportion of something."""
+    """ "50% of the linear layers": a proportion of something."""
     reading = site.reading
     if reading.word(site.at + 1) != "of" or site.link.kind != "measurement":
         return None
@@ -341,7 +405,7 @@ def _of_after(site: Site) -> Phrase | None:
 
 
 def _change_after(site: Site) -> Phrase | None:
-    """"33% higher accuracy", "13x fewer input pixels", "a 5% accuracy gain", "a 10% improvement in F1"."""
+    """ "33% higher accuracy", "13x fewer input pixels", "a 5% accuracy gain", "a 10% improvement in F1"."""
     found = change(site)
     if found is None or found.at <= site.at:
         return None
@@ -371,7 +435,7 @@ def _change_after(site: Site) -> Phrase | None:
 
 
 def _change_object(site: Site) -> Phrase | None:
-    """"reduces latency (over X) by 20%", "accuracy gains of 3%", "an improvement in accuracy of 3%"."""
+    """ "reduces latency (over X) by 20%", "accuracy gains of 3%", "an improvement in accuracy of 3%"."""
     found = change(site)
     if found is None or found.at < 0 or found.at > site.at:
         return None
@@ -388,7 +452,13 @@ def _change_object(site: Site) -> Phrase | None:
         if here.kind == NUMBER or reading.clause[i] != reading.clause[site.at]:
             break
         if here.kind == PHRASE:
-            direct = all(reading.word(k) in cues.DETERMINERS or reading.word(k) in ("in", "of") or reading.kind(k) == WORD and reading.word(k) in cues.MODIFIERS for k in range(found.at + 1, i))
+            direct = all(
+                reading.word(k) in cues.DETERMINERS
+                or reading.word(k) in ("in", "of")
+                or reading.kind(k) == WORD
+                and reading.word(k) in cues.MODIFIERS
+                for k in range(found.at + 1, i)
+            )
             inner = metric_in(site, here, sure=direct and found.word in (cues.UP | cues.DOWN))
             if inner is not None:
                 return inner
@@ -396,31 +466,46 @@ def _change_object(site: Site) -> Phrase | None:
 
 
 def _by_object(site: Site) -> Phrase | None:
-    """"reduces latency by 19% and energy consumption by 27%": the phrase right before "by"."""
+    """ "reduces latency by 19% and energy consumption by 27%": the phrase right before "by"."""
     found = change(site)
     reading = site.reading
     anchor = skip_bounds(reading, site.at - 1)
-    if found is None or reading.word(anchor) != "by" or found.word not in (cues.UP | cues.DOWN | _IMPROVE) or found.at > anchor:
+    if (
+        found is None
+        or reading.word(anchor) != "by"
+        or found.word not in (cues.UP | cues.DOWN | _IMPROVE)
+        or found.at > anchor
+    ):
         return None
     i = over_bracket_left(reading, anchor - 1)
     if not is_phrase(reading, i) or i <= found.at:
         return None
     j = i - 1
-    while j > found.at and reading.kind(j) == WORD and (reading.word(j) in cues.DETERMINERS or reading.word(j) in cues.MODIFIERS):
+    while (
+        j > found.at
+        and reading.kind(j) == WORD
+        and (reading.word(j) in cues.DETERMINERS or reading.word(j) in cues.MODIFIERS)
+    ):
         j -= 1
     if j != found.at and reading.word(j) not in (",", "and", "or"):
         return None
     item = reading.items[i]
-    if site.scene.labelled(item, "system", site.sentence) is not None and site.scene.labelled(item, "metric", site.sentence) is None and any(c.isupper() for c in reading.text(i)):
+    if (
+        site.scene.labelled(item, "system", site.sentence) is not None
+        and site.scene.labelled(item, "metric", site.sentence) is None
+        and any(c.isupper() for c in reading.text(i))
+    ):
         return None
     return metric_in(site, item, sure=True)
 
 
-_IMPROVE = frozenset("improve improves improved improving enhance enhances enhanced enhancing degrade degrades degraded degrading".split())
+_IMPROVE = frozenset(
+    "improve improves improved improving enhance enhances enhanced enhancing degrade degrades degraded degrading".split()
+)
 
 
 def _of_the_number(site: Site) -> Phrase | None:
-    """"6.7x discriminative power": what directly follows a factor."""
+    """ "6.7x discriminative power": what directly follows a factor."""
     if site.number.form != "factor":
         return None
     reading = site.reading
@@ -431,7 +516,7 @@ def _of_the_number(site: Site) -> Phrase | None:
 
 
 def _same_place(site: Site) -> Phrase | None:
-    """"X (0.77, 3.1) and Y (0.69, 2.7)": numbers in the same place of two rows measure the same."""
+    """ "X (0.77, 3.1) and Y (0.69, 2.7)": numbers in the same place of two rows measure the same."""
     run = run_of(site)
     if len(run) < 2:
         return None
@@ -448,13 +533,17 @@ def _same_place(site: Site) -> Phrase | None:
 
 
 def _change_subject(site: Site) -> Phrase | None:
-    """"accuracy drops by 3 points": the metric is the subject of the change."""
+    """ "accuracy drops by 3 points": the metric is the subject of the change."""
     found = change(site)
     if found is None or found.at < 1 or found.at > site.at:
         return None
     reading = site.reading
     i = found.at - 1
-    while i >= 0 and reading.items[i].kind == WORD and (reading.word(i) in cues.ADVERBS or reading.word(i) in cues.AUXILIARY):
+    while (
+        i >= 0
+        and reading.items[i].kind == WORD
+        and (reading.word(i) in cues.ADVERBS or reading.word(i) in cues.AUXILIARY)
+    ):
         i -= 1
     i = over_bracket_left(reading, i)
     if is_phrase(reading, i):
@@ -469,8 +558,10 @@ LOCAL_RULES: tuple[Rule[Phrase], ...] = (
     ("from A to B", _from_to),
     ("in METRIC after the number", _in_after),
 )
+
+
 def _score_before(site: Site) -> Phrase | None:
-    """"achieves an F1 of 87%, a 15% improvement over X": the change is of the score before it."""
+    """ "achieves an F1 of 87%, a 15% improvement over X": the change is of the score before it."""
     if site.number.form not in ("percent", "pp", "point", "bare"):
         return None
     for other in reversed(site.neighbours):
@@ -483,7 +574,7 @@ def _score_before(site: Site) -> Phrase | None:
 
 
 def _number_word(site: Site) -> Phrase | None:
-    """"doubles the throughput": the object of the number itself."""
+    """ "doubles the throughput": the object of the number itself."""
     text = site.scene.document.text[site.number.start : site.number.end]
     if not text.isalpha():
         return None

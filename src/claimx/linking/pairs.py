@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Reading
+from claimx.linking.reading import Reading
 from claimx.linking.scene import Site
 from claimx.linking.walking import skip_bounds
 

@@ -14,11 +14,13 @@ from claimx.linking import cues
 
 WORD, PHRASE, NUMBER, MARK = range(4)
 
-_DRESS = frozenset("$ { } ~ * \" “ ” ‘ ` \\ ^ _ #".split())
+_DRESS = frozenset('$ { } ~ * " “ ” ‘ ` \\ ^ _ #'.split())
 _MARKS = frozenset("( ) [ ] , ; : . / — – - = & | → + ! ? ' ’".split())
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 # Words at the head of a phrase that are cues of their own and no part of a name: "higher accuracy", "average F1".
-_PEELED = cues.COMPARATIVES | cues.MODIFIERS | cues.DETERMINERS | frozenset("only first up significant substantial".split())
+_PEELED = (
+    cues.COMPARATIVES | cues.MODIFIERS | cues.DETERMINERS | frozenset("only first up significant substantial".split())
+)
 
 
 # Verbs of change that are nouns as often; after "and" and the like, with an object behind, they are verbs.
@@ -168,7 +170,9 @@ def _add_phrase(items: list[Item], tokens: Sequence[Token], first: int, end: int
             end = first + verb
             lowered = lowered[:verb]
             whole = None
-        elif "of" in lowered and phrase.source != "lexicon" and "of" in lowered[1:-1]:  # "accuracy of GPT-4" is two things
+        elif (
+            "of" in lowered and phrase.source != "lexicon" and "of" in lowered[1:-1]
+        ):  # "accuracy of GPT-4" is two things
             end = first + lowered.index("of", 1)
             lowered = lowered[: end - first]
             whole = None
@@ -181,9 +185,20 @@ def _add_phrase(items: list[Item], tokens: Sequence[Token], first: int, end: int
         items.append(Item(token[0], token[1], (lowered[peel],), WORD))
         peel += 1
     if peel == last and lowered[peel] in _PEELED:
-        items.append(Item(tokens[end - 1][0], tokens[end - 1][1], (lowered[peel],), WORD, -1, whole if not peel else None))
+        items.append(
+            Item(tokens[end - 1][0], tokens[end - 1][1], (lowered[peel],), WORD, -1, whole if not peel else None)
+        )
     else:
-        items.append(Item(tokens[first + peel][0], tokens[end - 1][1], tuple(lowered[peel:]), PHRASE, -1, whole if not peel else None))
+        items.append(
+            Item(
+                tokens[first + peel][0],
+                tokens[end - 1][1],
+                tuple(lowered[peel:]),
+                PHRASE,
+                -1,
+                whole if not peel else None,
+            )
+        )
     return end
 
 
@@ -197,7 +212,9 @@ def _verb_inside(tokens: Sequence[Token], first: int, lowered: list[str], phrase
         if word[-1] != "s" or word not in nouns:
             continue
         before = tokens[first + k - 1].text
-        name = any(c.isupper() for c in before[1:]) or any(c.isdigit() for c in before) or lowered[k - 1] in cues.OWN_NOUNS
+        name = (
+            any(c.isupper() for c in before[1:]) or any(c.isdigit() for c in before) or lowered[k - 1] in cues.OWN_NOUNS
+        )
         if not name or lowered[k - 1] in cues.METRIC_NAMES:
             continue
         following = tokens[first + k + 1].text if first + k + 1 < len(tokens) else "."
@@ -235,8 +252,11 @@ def _clauses(items: list[Item], heads: list[str], kinds: list[int], depth: list[
     current = 0
     last = len(items)
     for i, word in enumerate(heads):
-        if word in _CLAUSE_WORDS and kinds[i] != PHRASE and not depth[i] and (
-            word in _CLAUSE_MARKS or word in cues.CLAUSE_STARTS or (i + 2 < last and _begins_clause(items, i + 1))
+        if (
+            word in _CLAUSE_WORDS
+            and kinds[i] != PHRASE
+            and not depth[i]
+            and (word in _CLAUSE_MARKS or word in cues.CLAUSE_STARTS or (i + 2 < last and _begins_clause(items, i + 1)))
         ):
             current += 1
         add(current)

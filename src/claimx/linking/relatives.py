@@ -10,9 +10,12 @@ from claimx.linking.scene import Site
 _NEAR = 6
 # Metrics that are percentages themselves: 3% more of one can be either.
 _PERCENTAGES = frozenset(
-    "accuracy accuracies rate rates f1 f1-score macro-f1 micro-f1 score scores performance precision recall map iou miou auc auroc "
-    "pass@1 ndcg hit@10 mrr bleu rouge robustness quality completeness consistency similarity coverage agreement dice gain gains "
-    "success generalization correctness faithfulness hit em acc asr wer cer success-rate probability percentage share".split()
+    "accuracy accuracies rate rates f1 f1-score macro-f1 micro-f1 score scores performance precision recall map "
+    "iou miou auc auroc "
+    "pass@1 ndcg hit@10 mrr bleu rouge robustness quality completeness consistency similarity coverage agreement "
+    "dice gain gains "
+    "success generalization correctness faithfulness hit em acc asr wer cer success-rate probability percentage "
+    "share".split()
 )
 
 
@@ -33,21 +36,21 @@ def _near(site: Site, words: frozenset[str]) -> bool:
 
 
 def _absolute(site: Site) -> bool | None:
-    """"an absolute improvement of 3%", "3 percentage points"."""
+    """ "an absolute improvement of 3%", "3 percentage points"."""
     if site.number.form == "pp" or site.number.form in ("percent", "point") and _near(site, frozenset(("absolute",))):
         return False
     return None
 
 
 def _relative(site: Site) -> bool | None:
-    """"a 15% relative reduction"."""
+    """ "a 15% relative reduction"."""
     if site.number.form == "percent" and _near(site, frozenset(("relative", "relatively"))):
         return True
     return None
 
 
 def _no_percentage(site: Site) -> bool | None:
-    """"20% less memory": of what is no percentage itself, a percentage can only be relative."""
+    """ "20% less memory": of what is no percentage itself, a percentage can only be relative."""
     metric = site.link.metric
     if site.number.form != "percent" or metric is None:
         return None
@@ -62,7 +65,9 @@ def _no_percentage(site: Site) -> bool | None:
     return None
 
 
-_AMOUNTS = frozenset("throughput speed speedup efficiency inference bandwidth training length convergence return returns revenue".split())
+_AMOUNTS = frozenset(
+    "throughput speed speedup efficiency inference bandwidth training length convergence return returns revenue".split()
+)
 
 RULES: tuple[Rule[bool], ...] = (
     ("absolute", _absolute),

@@ -115,7 +115,9 @@ class Scene:
         around: list[Site] = []
         for place, (i, at) in enumerate(places):
             number = numbers[i]
-            around.append(Site(self, number, len(self.sites), sentence, reading, at, Link(number, "score"), around, place))
+            around.append(
+                Site(self, number, len(self.sites), sentence, reading, at, Link(number, "score"), around, place)
+            )
             self.sites.append(around[-1])
 
     def reading(self, sentence: int) -> Reading:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from claimx.document import TOKEN, Phrase
+from claimx.document import Phrase
 from claimx.linking import cues
-from claimx.linking.alignment import parallel, run_of
+from claimx.linking.alignment import parallel
 from claimx.linking.benchmarks import benchmark_in
 from claimx.linking.grammar import Clause, clause_of
 from claimx.linking.pairs import comparison_before, pair_of
-from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Item
+from claimx.linking.reading import PHRASE, WORD, Item
 from claimx.linking.rules import NOTHING, Nothing, Rule, first
 from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase, opening, over_bracket_left, skip_bounds
 
-_PROPOSED = frozenset("proposed new novel full final resulting complete entire overall developed introduced whole presented".split())
-_BESIDE = frozenset("as matching over than versus vs to with outperforming surpassing exceeding beating and or , ( ; : while like e.g e . against between by outperforms surpasses beats".split())
-_COMPARE = frozenset("outperforming outperforms outperformed surpassing surpasses surpassed exceeding exceeds beating beats over than versus vs against compared".split())
+_PROPOSED = frozenset(
+    "proposed new novel full final resulting complete entire overall developed introduced whole presented".split()
+)
+_BESIDE = frozenset(
+    "as matching over than versus vs to with outperforming surpassing exceeding beating and or , ( ; : while like "
+    "e.g e . against between by outperforms surpasses beats".split()
+)
+_COMPARE = frozenset(
+    "outperforming outperforms outperformed surpassing surpasses surpassed exceeding exceeds beating beats over "
+    "than versus vs against compared".split()
+)
 
 
 def subject(site: Site) -> tuple[Phrase | None, str] | None:
@@ -43,14 +51,33 @@ def resolve(site: Site, i: int) -> Phrase | None:
     scene = site.scene
     item = reading.items[i]
     if item.kind != PHRASE:
-        return own(site, "") if item.words[0] in ("we", "it", "they", "our", "ours", "this", "i") or item.words[0].endswith("ing") else None
+        return (
+            own(site, "")
+            if item.words[0] in ("we", "it", "they", "our", "ours", "this", "i") or item.words[0].endswith("ing")
+            else None
+        )
     words = [w for w in item.words if w not in _PROPOSED]
     if item.words == ("ours",):
         return own(site, "")
     head = item.words[-1]
     before = reading.word(i - 1)
     if not words or (len(words) == 1 and head in cues.OWN_NOUNS and item.words[0] != "best"):
-        if before in ("best", "top", "all", "most", "other", "both", "existing", "each", "many", "no", "these", "those", "larger", "smaller"):
+        if before in (
+            "best",
+            "top",
+            "all",
+            "most",
+            "other",
+            "both",
+            "existing",
+            "each",
+            "many",
+            "no",
+            "these",
+            "those",
+            "larger",
+            "smaller",
+        ):
             return scene.of_item(item, site.sentence) if before not in ("these", "those") else own(site, head)
         return own(site, head)
     if head in cues.EMPTY_SUBJECTS:
@@ -62,7 +89,9 @@ def resolve(site: Site, i: int) -> Phrase | None:
             if is_phrase(reading, j) and j < site.at:
                 return _name_in(site, reading.items[j])
         return None
-    if scene.labelled(item, "metric", site.sentence) is not None and "system" not in (item.phrase.labels if item.phrase else {}):
+    if scene.labelled(item, "metric", site.sentence) is not None and "system" not in (
+        item.phrase.labels if item.phrase else {}
+    ):
         return _owner_of_metric(site, i)
     if before in ("this", "each", "these") and not any(c.isupper() for c in reading.text(i)):
         return own(site, head)
@@ -80,7 +109,7 @@ def own(site: Site, head: str) -> Phrase | None:
 
 
 def _owner_of_metric(site: Site, i: int) -> Phrase | None:
-    """"the accuracy of GPT-4 drops", "GPT-4's accuracy": GPT-4."""
+    """ "the accuracy of GPT-4 drops", "GPT-4's accuracy": GPT-4."""
     reading = site.reading
     item = reading.items[i]
     if reading.word(i + 1) in ("of", "for"):
@@ -104,7 +133,10 @@ def _name_in(site: Site, item: Item) -> Phrase | None:
     scene = site.scene
     if item.kind != PHRASE:
         return None
-    if benchmark_in(scene, item, site.sentence) is not None or scene.labelled(item, "metric", site.sentence) is not None:
+    if (
+        benchmark_in(scene, item, site.sentence) is not None
+        or scene.labelled(item, "metric", site.sentence) is not None
+    ):
         return None
     found = scene.labelled(item, "system", site.sentence)
     if found is None:
@@ -116,7 +148,7 @@ def _name_in(site: Site, item: Item) -> Phrase | None:
 
 
 def _beside(site: Site) -> Phrase | None:
-    """"over Name (91.1%)", "Name (91.1%) and Other (88%)": the name before the bracket."""
+    """ "over Name (91.1%)", "Name (91.1%) and Other (88%)": the name before the bracket."""
     reading = site.reading
     i = opening(reading, site.at)
     if i <= 0 or not is_phrase(reading, i - 1) or site.link.kind == "change":
@@ -124,7 +156,16 @@ def _beside(site: Site) -> Phrase | None:
     if any(n.link.metric is not None and n.at < site.at and n.at > i for n in site.neighbours) and False:
         return None
     j = i - 2
-    while j >= 0 and reading.kind(j) != PHRASE and (reading.word(j) in cues.DETERMINERS or reading.word(j) in cues.MODIFIERS or reading.word(j) in cues.COMPARATIVES or reading.word(j) in ("strongest", "best", "both")):
+    while (
+        j >= 0
+        and reading.kind(j) != PHRASE
+        and (
+            reading.word(j) in cues.DETERMINERS
+            or reading.word(j) in cues.MODIFIERS
+            or reading.word(j) in cues.COMPARATIVES
+            or reading.word(j) in ("strongest", "best", "both")
+        )
+    ):
         j -= 1
     item = reading.items[i - 1]
     if j >= 0 and reading.word(j) not in _BESIDE and reading.word(j) not in cues.verbs():
@@ -142,7 +183,7 @@ def scene_metric(site: Site, item: Item) -> bool:
 
 
 def _compared(site: Site) -> Phrase | None:
-    """"outperforming X at 84%", "surpassing X's 91%", "versus 85% for X", "compared to 85% for X"."""
+    """ "outperforming X at 84%", "surpassing X's 91%", "versus 85% for X", "compared to 85% for X"."""
     reading = site.reading
     if site.link.kind == "change":
         return None
@@ -161,7 +202,11 @@ def _compared(site: Site) -> Phrase | None:
     if not is_phrase(reading, i):
         return None
     j = i - 1
-    while j >= 0 and reading.kind(j) != PHRASE and (reading.word(j) in cues.DETERMINERS or reading.word(j) in ("best", "strongest", "previous", "prior")):
+    while (
+        j >= 0
+        and reading.kind(j) != PHRASE
+        and (reading.word(j) in cues.DETERMINERS or reading.word(j) in ("best", "strongest", "previous", "prior"))
+    ):
         j -= 1
     if reading.word(j) not in _COMPARE and reading.word(j - 1) not in ("compared",):
         return None
@@ -175,7 +220,7 @@ def _compared(site: Site) -> Phrase | None:
 
 
 def owner_behind(site: Site) -> Phrase | None:
-    """"versus 41% under X", "compared to 0.87 for X", "against an 83% human baseline": the owner behind the number."""
+    """ "versus 41% under X", "compared to 0.87 for X", "against an 83% human baseline": the owner behind the number."""
     reading = site.reading
     i = site.at + 1
     while reading.word(i) in cues.MODIFIERS or (
@@ -207,7 +252,7 @@ def compared_thing(site: Site, before: int) -> Phrase | None:
 
 
 def _bracket_after(site: Site) -> Phrase | None:
-    """"91.1% (Name)", "a 91.1% success rate (Name)"."""
+    """ "91.1% (Name)", "a 91.1% success rate (Name)"."""
     reading = site.reading
     i = site.at + 1
     if is_phrase(reading, i) and scene_metric(site, reading.items[i]):
@@ -254,7 +299,7 @@ def _from(site: Site) -> Phrase | Nothing | None:
 
 
 def _improved(first: Site) -> Phrase | None:
-    """"increases the accuracy of X from A to B": both numbers are X's."""
+    """ "increases the accuracy of X from A to B": both numbers are X's."""
     reading = first.reading
     i = skip_bounds(reading, first.at - 1) - 1
     if not is_phrase(reading, i) or scene_metric(first, reading.items[i]):
@@ -275,7 +320,7 @@ def compared_behind(site: Site) -> list[Phrase]:
 
 
 def _for_after(site: Site) -> Phrase | None:
-    """"85% for the best model"."""
+    """ "85% for the best model"."""
     reading = site.reading
     i = site.at + 1
     if is_phrase(reading, i) and scene_metric(site, reading.items[i]):
@@ -303,7 +348,12 @@ def _grammatical(site: Site) -> Phrase | None:
         end = text.rfind(" ", item.start, item.end)
         return site.scene.phrase(item.start, end, site.sentence) if end > item.start else None
     found = resolve(site, i)
-    if item.kind == PHRASE and not any(c.isupper() for c in site.reading.text(i)) and site.reading.word(i + 1) == "(" and site.reading.mate[i + 1] == i + 3:
+    if (
+        item.kind == PHRASE
+        and not any(c.isupper() for c in site.reading.text(i))
+        and site.reading.word(i + 1) == "("
+        and site.reading.mate[i + 1] == i + 3
+    ):
         inner = _name_in(site, site.reading.items[i + 2]) if is_phrase(site.reading, i + 2) else None
         if inner is not None and item.words[-1] in cues.OWN_NOUNS and any(c.isupper() for c in inner.text):
             return inner
@@ -353,7 +403,8 @@ _TESTED = frozenset(
 )
 _TESTING = frozenset(
     "evaluate evaluates evaluated evaluating test tests tested testing compare compares compared comparing benchmark "
-    "benchmarks benchmarking analyze analyzes analyzed analyse analysed assess assessed assesses examine examined study "
+    "benchmarks benchmarking analyze analyzes analyzed analyse analysed assess assessed assesses examine examined "
+    "study "
     "studied survey surveyed review reviewed".split()
 )
 _CONTAINING = frozenset(
@@ -363,7 +414,7 @@ _CONTAINING = frozenset(
 
 
 def _owner(site: Site) -> Phrase | None:
-    """"Gemma (27B parameters)", "PanNuke (7,901 images, 189,744 nuclei)": what stands before the bracket."""
+    """ "Gemma (27B parameters)", "PanNuke (7,901 images, 189,744 nuclei)": what stands before the bracket."""
     reading = site.reading
     i = opening(reading, site.at)
     if i <= 0 or not is_phrase(reading, i - 1):
@@ -381,7 +432,7 @@ def _owner(site: Site) -> Phrase | None:
 
 
 def _sized(site: Site) -> Phrase | None:
-    """"Gemma-2 at 2B", "a Llama model with 34 billion parameters"."""
+    """ "Gemma-2 at 2B", "a Llama model with 34 billion parameters"."""
     if site.number.unit.split(" ")[-1:] != ["parameter"]:
         return None
     reading = site.reading
@@ -395,7 +446,7 @@ def _sized(site: Site) -> Phrase | None:
 
 
 def _data_owner(site: Site) -> Phrase | None:
-    """"Foo, a data set containing 5,000 images", "the Foo corpus of 5,000 texts": the data's own name."""
+    """ "Foo, a data set containing 5,000 images", "the Foo corpus of 5,000 texts": the data's own name."""
     reading = site.reading
     i = skip_bounds(reading, site.at - 1)
     if reading.word(i) in ("of", "in") and reading.word(i - 1) in ("consisting", "consists", "total", "composed"):
@@ -419,7 +470,12 @@ def _data_owner(site: Site) -> Phrase | None:
         if name is not None:
             return name
     j = i - 1
-    while j >= 0 and reading.kind(j) == WORD and reading.word(j) not in ("of", "on", "in", "and", "is") and reading.word(j) not in cues.verbs():
+    while (
+        j >= 0
+        and reading.kind(j) == WORD
+        and reading.word(j) not in ("of", "on", "in", "and", "is")
+        and reading.word(j) not in cues.verbs()
+    ):
         j -= 1
     if reading.word(j) in (",", "is", "-", "—") and j > 0:
         back = over_bracket_left(reading, j - 1)
@@ -429,7 +485,7 @@ def _data_owner(site: Site) -> Phrase | None:
 
 
 def _continued(site: Site) -> Phrase | None:
-    """"Foo, a data set containing 5,000 images and 300 hours": as the number before."""
+    """ "Foo, a data set containing 5,000 images and 300 hours": as the number before."""
     left = parallel(site)
     if left is not None and left.link.reasons.get("subject") in ("data with a name", "continues a count"):
         return left.link.subject
@@ -445,7 +501,7 @@ def _before_proposal(site: Site) -> Phrase | Nothing | None:
 
 
 def _tested(site: Site) -> Phrase | Nothing | None:
-    """"we evaluate ten models": things that are tested belong to no one."""
+    """ "we evaluate ten models": things that are tested belong to no one."""
     noun = site.number.unit.split()
     if not noun or noun[-1].lower() not in _TESTED:
         return None
@@ -478,7 +534,7 @@ def _counted(site: Site) -> Phrase | None:
 
 
 def _possessive(site: Site) -> Phrase | None:
-    """"GPT-4's 91%", "the student's 88% accuracy"."""
+    """ "GPT-4's 91%", "the student's 88% accuracy"."""
     reading = site.reading
     i = skip_bounds(reading, site.at - 1)
     if reading.word(i) in ("'", "’"):

@@ -18,13 +18,20 @@ def skip_bounds(reading: Reading, i: int) -> int:
             # "higher than 90%" is a bound too; "faster than 3x" is not written.
             if word == "to" and i and items[i - 1].words[-1] not in ("up", "down", "close", "equal"):
                 return i
-            if word == "as" and not (i + 1 < len(items) and items[i + 1].words[0] in ("much", "many", "high", "low", "little")) and not (
-                i and items[i - 1].words[-1] in ("much", "many", "high", "low", "few", "little")
+            if (
+                word == "as"
+                and not (i + 1 < len(items) and items[i + 1].words[0] in ("much", "many", "high", "low", "little"))
+                and not (i and items[i - 1].words[-1] in ("much", "many", "high", "low", "few", "little"))
             ):
                 return i
             i -= 1
             continue
-        if item.kind == WORD and word == "of" and i and items[i - 1].words[-1] in ("average", "total", "maximum", "mean", "minimum", "median", "order"):
+        if (
+            item.kind == WORD
+            and word == "of"
+            and i
+            and items[i - 1].words[-1] in ("average", "total", "maximum", "mean", "minimum", "median", "order")
+        ):
             i -= 2
             continue
         return i

@@ -7,9 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import CALM, TEXT, run, shell, spawn, values
+
+from claimx.pipeline import Extractor
 
 CONFIG = '[tool.claimx]\ninputs = ["papers"]\n'
 
@@ -130,6 +133,25 @@ def test_nothing_usable(tmp_path: Path, command: str, format: str) -> None:
     assert done.stderr.startswith("claimx: ")
     assert done.stderr.count("\n") == 1
     assert "none-such.txt" in done.stderr
+
+
+def test_a_paper_that_fails_is_a_warning_and_the_rest_goes_on(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trace = Extractor.trace
+    failing = "Foo-Net"
+
+    def fails(self: Extractor, text: str, title: str | None = None) -> Any:
+        if failing in text:
+            raise RuntimeError("a mistake of ours")
+        return trace(self, text, title)
+
+    monkeypatch.setattr(Extractor, "trace", fails)
+    done = run("extract", str(papers))
+    assert (done.returncode, values(done)) == (0, [95.5])
+    assert done.stderr == "warning: foo-network: RuntimeError: a mistake of ours\n"
+    failing = "-Net"
+    done = run("extract", str(papers))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1] == "claimx: claims could be extracted from none of the 2 papers"
 
 
 def test_a_paper_without_claims_is_no_mistake(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def _warned(found: Iterator[Extraction]) -> Iterator[Extraction]:
             failed += 1
             warn(InputError(extraction.error, source=extraction.paper.id))
         yield extraction
-    if papers == failed:
+    if papers and papers == failed:
         raise InputError(f"claims could be extracted from none of the {papers} papers")
 
 

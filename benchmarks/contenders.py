@@ -52,7 +52,8 @@ def quantulum3() -> Callable[[str], object]:
     from quantulum3 import classifier, parser
 
     classifier.USE_CLF = False  # its pickled model loads with one version of scikit-learn only
-    return parser.parse
+    parse: Callable[[str], object] = parser.parse
+    return parse
 
 
 def number_scan() -> Callable[[str], object]:

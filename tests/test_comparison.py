@@ -213,6 +213,11 @@ def test_a_paper_is_called_by_title_id_and_year() -> None:
     assert row[0].text == "“We report 5 things.”"
 
 
+def test_names_are_shown_without_markup() -> None:
+    shown = compare([claim(5, by="\\ours", on=["\\textsc{Foo} Bench", "$\\tau$-bench", "\\"])]).to_table().rows[0]
+    assert [cell.text for cell in shown[1:4]] == ["ours", "", "Foo Bench, tau-bench, \\"]
+
+
 def test_conditions_have_a_column_for_people_only_if_there_are_any() -> None:
     assert "Conditions" not in compare([claim(5)]).to_markdown()
     shown = compare([claim(5, conditions=["five-shot"]), claim(6)]).to_markdown()

@@ -104,6 +104,13 @@ def test_markdown_has_a_line_for_each_row_and_a_bar_for_each_column(rows: list[t
         line.encode("utf-8")
 
 
+def test_long_cells_are_shortened_for_people_only() -> None:
+    given = Table((Column("a", "A", longest=12),), ((Cell("a name of many words"),),))
+    assert markdown(given).splitlines()[-1] == "| a name of… |"
+    assert "a name of many words" in "".join(render_table(given, "csv"))
+    assert "a name of many words" in "".join(render_table(given, "json"))
+
+
 def test_columns_are_written_for_their_audience() -> None:
     columns = tuple(Column(name, name, audience=name) for name in ("people", "programs", "sheets"))  # type: ignore[arg-type]
     given = Table(columns, (tuple(Cell(f"for {column.key}") for column in columns),))

@@ -14,13 +14,15 @@ class Column:
 
     ``key`` names it for programs, ``title`` for people; ``right`` aligns it to the right. ``audience`` says where it is
     written: the columns for people everywhere, those for programs not where people read, and those for sheets only in
-    formats without room for whole claims, whose fields they repeat.
+    formats without room for whole claims, whose fields they repeat. Where people read, a cell has at most ``longest``
+    characters.
     """
 
     key: str
     title: str
     right: bool = False
     audience: Literal["people", "programs", "sheets"] = "people"
+    longest: int | None = None
 
 
 class Cell(NamedTuple):

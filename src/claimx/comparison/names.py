@@ -10,8 +10,13 @@ _MARKUP = re.compile(r"\\[A-Za-z]+(?=\{)|[{}$\\]")  # "\textsc{Foo-Net}", "\ours
 _JOINTS = re.compile(r"[\s\-_‐‑–~]+")
 
 
+def readable(name: str) -> str:
+    """A name as a reader would write it: without LaTeX markup."""
+    return _MARKUP.sub("", name).strip() or name
+
+
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name as two spellings of it compare: without case, markup, and the joints of its words ("PaLM-540B")."""
-    plain = unicodedata.normalize("NFKC", _MARKUP.sub("", name))
+    plain = unicodedata.normalize("NFKC", readable(name))
     return _JOINTS.sub(" ", plain).strip().casefold() or name

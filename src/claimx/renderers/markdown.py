@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from claimx.tables import Cell, Column, Table
-from claimx.wording import visible
+from claimx.tables import Column, Table
+from claimx.wording import shortened, visible
 
 # What Markdown or HTML would take for markup inside a cell, and nothing more, so that the source reads well: "<" opens
 # a tag only before a letter, "_" is emphasis only at the edge of a word, "]" ends a link only before "(" and its like.
@@ -22,11 +22,11 @@ def table(table: Table) -> Iterator[str]:
     """Write a table for people."""
     shown = [i for i, column in enumerate(table.columns) if column.audience == "people"]
     columns = [table.columns[i] for i in shown]
-    rows = [[_escaped(row[i]) for i in shown] for row in table.rows]
-    titles = [_escaped(Cell(column.title)) for column in columns]
+    rows = [[_escaped(row[i].text, table.columns[i].longest) for i in shown] for row in table.rows]
+    titles = [_escaped(column.title) for column in columns]
     widths = [max(3, *(_width(line[i]) for line in [titles, *rows])) for i in range(len(columns))]
     if table.title:
-        yield f"**{_escaped(Cell(table.title))}**\n\n"
+        yield f"**{_escaped(table.title)}**\n\n"
     yield _line(titles, columns, widths)
     yield "|" + "|".join(_rule(column, width) for column, width in zip(columns, widths, strict=True)) + "|\n"
     for row in rows:
@@ -47,9 +47,12 @@ def _padded(text: str, width: int, right: bool) -> str:
     return space + text if right else text + space
 
 
-def _escaped(cell: Cell) -> str:
-    """One line of plain text that Markdown shows as it is."""
-    line = _MARKUP.sub(r"\\\g<0>", visible(cell.text))
+def _escaped(text: str, longest: int | None = None) -> str:
+    """One line that Markdown shows as the plain text that is given."""
+    line = visible(text)
+    if longest is not None:
+        line = shortened(line, longest)
+    line = _MARKUP.sub(r"\\\g<0>", line)
     if len(_PAIRED.findall(line)) > 1:
         line = _PAIRED.sub(r"\\\g<0>", line)
     return _HTML.sub(lambda match: _ENTITIES[match[0]], line)

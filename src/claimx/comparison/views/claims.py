@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from claimx.comparison.names import readable
 from claimx.comparison.records import Comparison, Row
 from claimx.models import Mention, Number, PaperInfo
 from claimx.tables import Cell, Column, Table
 from claimx.wording import amount, shortened
 
 _LONGEST_TITLE = 44
-_LONGEST_NAME = 32
+_LONGEST_NAME = 36
 _LONGEST_ID = 24  # a longer id was made from the title or the first words, and says no more than they do
 
 _COLUMNS = (
     Column("paper", "Paper"),
-    Column("system", "System"),
-    Column("metric", "Metric"),
-    Column("benchmark", "Benchmark"),
+    Column("system", "System", longest=_LONGEST_NAME),
+    Column("metric", "Metric", longest=_LONGEST_NAME),
+    Column("benchmark", "Benchmark", longest=2 * _LONGEST_NAME),
     Column("value", "Value", right=True),
-    Column("baseline", "Baseline"),
-    Column("conditions", "Conditions"),
+    Column("baseline", "Baseline", longest=_LONGEST_NAME),
+    Column("conditions", "Conditions", longest=_LONGEST_NAME),
     Column("where", "Where it stands"),
     Column("sentence", "Sentence", audience="programs"),
     *(
@@ -98,7 +99,7 @@ def _letters(text: str) -> str:
 
 
 def _names(mentions: Iterable[Mention]) -> str:
-    return ", ".join(dict.fromkeys(shortened(mention.name, _LONGEST_NAME) for mention in mentions))
+    return ", ".join(dict.fromkeys(readable(mention.name) for mention in mentions))
 
 
 def _plain(number: Number | None) -> str:

@@ -17,7 +17,7 @@ _LOOSE = frozenset("in for from over".split())
 _PLACES = frozenset("on across over in for from".split())
 
 
-def benchmarks(site: Site) -> tuple[Names, str] | None:
+def benchmarks(site: Site) -> tuple[Names | None, str] | None:
     """The benchmarks of a number, and the rule that found them; counts and tallies have none."""
     if site.link.kind in ("count", "tally"):
         return None

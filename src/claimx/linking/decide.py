@@ -24,10 +24,10 @@ def decide(scene: Scene) -> None:
             link.metric, link.reasons["metric"] = what
         where = benchmarks(site)
         if where is not None:
-            link.benchmarks, link.reasons["benchmark"] = where
+            link.benchmarks, link.reasons["benchmark"] = where[0] or [], where[1]
         against = baselines(site)
         if against is not None:
-            link.baselines, link.reasons["baseline"] = against
+            link.baselines, link.reasons["baseline"] = against[0] or [], against[1]
         who = subject(site)
         if who is not None:
             link.subject, link.reasons["subject"] = who

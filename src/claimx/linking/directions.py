@@ -10,7 +10,7 @@ from claimx.linking.scene import Site
 from claimx.models import Direction
 
 
-def direction(site: Site) -> tuple[Direction, str] | None:
+def direction(site: Site) -> tuple[Direction | None, str] | None:
     """The direction of a change, and the rule that says so; needs the link's kind and metric."""
     if site.link.kind != "change":
         return None

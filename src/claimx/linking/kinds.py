@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.linking import cues
 from claimx.linking.alignment import parallel, run_of
 from claimx.linking.changes import change
-from claimx.linking.metrics import local_metric
+from claimx.linking.metric_places import local_metric
 from claimx.linking.reading import MARK, PHRASE
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
@@ -39,7 +39,7 @@ _RATIOS = frozenset(("percent", "pp", "point"))
 def kind(site: Site) -> tuple[Kind, str]:
     """The kind of a number's claim, and the rule that says so."""
     found = first(site, RULES)
-    return found if found is not None else ("score", "default")
+    return (found[0], found[1]) if found is not None and found[0] is not None else ("score", "default")
 
 
 def _tally(site: Site) -> Kind | None:

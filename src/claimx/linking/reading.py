@@ -247,7 +247,7 @@ def _brackets(heads: list[str], kinds: list[int]) -> tuple[list[int], list[int]]
 
 def _clauses(items: list[Item], heads: list[str], kinds: list[int], depth: list[int]) -> list[int]:
     """A new clause begins after ; : or a dash, at "while" and its like, and at "and X achieves"."""
-    clause = []
+    clause: list[int] = []
     add = clause.append
     current = 0
     last = len(items)

@@ -1,6 +1,6 @@
 """Link gold quantities by claimx's rules and score the slots: how good linking is apart from the grammar.
 
-    python training/score_links.py GOLD_DIR [--file dev] [--part all|read|held] [--errors SLOT] [--rule NAME] [--rules SLOT]
+    python training/score_links.py GOLD_DIR [--file dev] [--part read] [--errors SLOT] [--rule NAME] [--rules SLOTS]
 
 GOLD_DIR holds the gold files and score.py, whose functions are used, so that figures mean the same. ``--rules SLOT``
 prints how often each rule of a slot decided and was right; ``--errors SLOT --rule NAME`` lists the mistakes of one.
@@ -32,7 +32,8 @@ _SHOWN = ("kind", "metric", "benchmark", "subject", "baseline", "direction", "re
 def scorer(folder: Path) -> ModuleType:
     """score.py as a module."""
     spec = importlib.util.spec_from_file_location("gold_score", folder / "score.py")
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(folder / "score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

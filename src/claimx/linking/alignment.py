@@ -53,7 +53,7 @@ def _joined(reading: Reading, left: Site, right: Site) -> bool:
 def listed(reading: Reading, i: int, stop: int | None = None) -> list[int]:
     """The indices of the noun phrases in a row that begins with item ``i``: "A, B (the larger one), and C".
 
-    A row of several ends with "and" or a slash; of "than A, B reaches ..." and "than A, and B reaches ..." only A is one.
+    A row of several ends with "and" or a slash; of "than A, B reaches ..." and "than A, and B reaches ..." it is A.
     """
     items = reading.items
     stop = len(items) if stop is None else stop

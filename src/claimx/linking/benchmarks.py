@@ -113,7 +113,7 @@ def _aligned(site: Site) -> Names | None:
 
 
 def _like_left(site: Site) -> Names | None:
-    """ "71% on SLURP and 99% on FSC", "SciFact (72), FooBar (80)": named as for the number before, where no one knows it."""
+    """ "71% on SLURP and 99% on FSC", "SciFact (72), FooBar (80)": an unknown name in the place of a known one."""
     left = parallel(site)
     if left is None or not left.link.benchmarks or len(left.link.benchmarks) > 1:
         return None
@@ -311,7 +311,10 @@ def own_data(scene: Scene) -> Phrase | None:
     return None
 
 
-_DATA = r"(?:benchmark|dataset|data\s?set|corpus|testbed|test\s?suite|evaluation\s(?:suite|framework|benchmark)|leaderboard|challenge|collection)"
+_DATA = (
+    r"(?:benchmark|dataset|data\s?set|corpus|testbed|test\s?suite|evaluation\s(?:suite|framework|benchmark)|leaderboard|"
+    r"challenge|collection)"
+)
 _IS_DATA = re.compile(
     r"[\s}\)'’\"]*(?:\([^()]{1,80}\))?,?\s(?:which\sis\s|is\s)?(?:an?|the|our)\s[^.;:]{0,90}?\b" + _DATA + r"\b"
 )

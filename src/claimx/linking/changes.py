@@ -76,9 +76,13 @@ def _after(site: Site, anchor: int) -> Change | None:
             return Change(word, i, "change noun after the number")
         if word in cues.LOSSES and not plain and i + 1 < len(items) and items[i + 1].words[0] in ("in", "of"):
             return Change(word, i, "change noun after the number")
-        if item.kind == PHRASE and i + 1 < len(items) and items[i + 1].kind != NUMBER and len(items[i + 1].words) == 1:
-            if _is_change_noun(items[i + 1], plain) or (not plain and items[i + 1].words[0] in cues.LOSSES):
-                return Change(items[i + 1].words[0], i + 1, "change noun after the number")
+        if item.kind == PHRASE and i + 1 < len(
+            items
+        ):  # "a 20% success rate drop", where "success rate" is a known name
+            behind = items[i + 1]
+            known = behind.kind != NUMBER and len(behind.words) == 1
+            if known and (_is_change_noun(behind, plain) or (not plain and behind.words[0] in cues.LOSSES)):
+                return Change(behind.words[0], i + 1, "change noun after the number")
         if item.kind == PHRASE:  # "8% accuracy improvement" is one phrase; "8% in accuracy" stops here
             return None
         if item.kind == MARK or item.kind == NUMBER:
@@ -265,7 +269,8 @@ def _verb(site: Site, anchor: int) -> Change | None:
 
 _ADDING = frozenset("adding adds add incurring incurs introducing introduces".split())
 _OUTPERFORM = frozenset(
-    "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing beat beats beating".split()
+    "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing beat beats "
+    "beating".split()
 )
 
 

@@ -54,7 +54,6 @@ def comparison(site: Site, i: int) -> int:
 def names_at(site: Site, i: int, stop: int) -> Names:
     """The names in the list at item ``i``; of "a strong baseline (X)" it is X."""
     reading = site.reading
-    scene = site.scene
     while (
         i < stop
         and reading.kind(i) != PHRASE
@@ -91,7 +90,7 @@ def names_at(site: Site, i: int, stop: int) -> Names:
 
 
 def _named_there(site: Site, k: int, stop: int) -> Names:
-    """The names that a general phrase introduces: "a strong baseline (X)", "the baseline, X, by", "methods such as X"."""
+    """The names that a general phrase brings: "a strong baseline (X)", "the baseline, X, by", "methods such as X"."""
     reading = site.reading
     scene = site.scene
     item = reading.items[k]
@@ -109,14 +108,14 @@ def _named_there(site: Site, k: int, stop: int) -> Names:
         reading.word(after) == ","
         and reading.kind(after + 1) == PHRASE
         and any(c.isupper() for c in reading.text(after + 1))
+        and (reading.word(after + 2) in (",", ".", "by", "") or reading.kind(after + 2) == MARK)
     ):
-        if reading.word(after + 2) in (",", ".", "by", "") or reading.kind(after + 2) == MARK:
-            return [scene.of_item(reading.items[after + 1], site.sentence)]
+        return [scene.of_item(reading.items[after + 1], site.sentence)]
     if reading.word(after) in ("like", "including") or (
         reading.word(after) == "such" and reading.word(after + 1) == "as"
     ):
         first_name = after + (2 if reading.word(after) == "such" else 1)
-        while reading.word(first_name) in cues.DETERMINERS and not reading.kind(first_name) == PHRASE:
+        while reading.word(first_name) in cues.DETERMINERS and reading.kind(first_name) != PHRASE:
             first_name += 1
         return [
             scene.of_item(reading.items[m], site.sentence)

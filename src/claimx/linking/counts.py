@@ -152,7 +152,7 @@ def _counted(site: Site) -> Phrase | None:
     return None
 
 
-RULES: tuple[Rule[Phrase], ...] = (
+COUNT_RULES: tuple[Rule[Phrase], ...] = (
     ("name before the bracket", _owner),
     ("size of NAME", _sized),
     ("data with a name", _data_owner),

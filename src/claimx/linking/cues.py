@@ -1,4 +1,4 @@
-"""Words that the rules go by, as sets of lower-case words. One concept a set; a rule module says what it makes of them."""
+"""Words that the rules go by: sets of lower-case words, one concept a set; the rules say what they make of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ BOUNDS = _set(
     "consistent statistically absolute relative average mean median maximum max overall"
 )
 SMALL_BOUNDS = _set(
-    "up to about around approximately roughly nearly almost only just over under at least most a an the ~ ≈ < > ≤ ≥ approx as much many high low"
+    "up to about around approximately roughly nearly almost only just over under at least most a an the ~ ≈ < > ≤ ≥ "
+    "approx as much many high low"
 )
 DETERMINERS = _set("a an the this that these those its their our his her both all each every any some such")
 QUANTIFIERS = _set("multiple several various many certain different few numerous diverse other")

@@ -84,7 +84,7 @@ def _walk(reading: Reading, i: int, low: int) -> Clause:
             elif j > low:
                 found = _finite(reading, i, j, low)
                 if found is not None:
-                    if j == i - 1 and word in _PARTICIPLES and not (reading.kind(found) == WORD):
+                    if j == i - 1 and word in _PARTICIPLES and reading.kind(found) != WORD:
                         if reduced.subject < 0:
                             reduced = Clause(found, i)
                         i = found - 1
@@ -167,8 +167,8 @@ def _gerund_at(reading: Reading, k: int, low: int) -> int:
         j -= 1
     word = reading.word(j)
     if j > low and reading.kind(j) == WORD and word.endswith("ing") and word in cues.verbs():
-        if j == 0 or reading.kind(j - 1) == MARK or reading.word(j - 1) in ("that", "and", "where"):
-            return j
+        opens = j == 0 or reading.kind(j - 1) == MARK or reading.word(j - 1) in ("that", "and", "where")
+        return j if opens else -1
     return -1
 
 
@@ -189,7 +189,7 @@ _PARTICIPLES = frozenset(
 
 
 def _embedded(reading: Reading, i: int, low: int) -> bool:
-    """Whether the antecedent of a relative clause is the object of a comparison: "outperforms methods that do not ..."."""
+    """Whether the antecedent of a relative clause is what is compared with: "outperforms methods that do not ..."."""
     j = i - 1
     while (
         j > low
@@ -208,7 +208,8 @@ _OBJECT_OF = frozenset(
     "outperform outperforms outperformed outperforming surpass surpasses surpassing over than beats exceeds to".split()
 )
 _FINITE_FOR_CHAIN = frozenset(
-    "achieves achieve reaches reach attains yields outperforms improves reduces delivers obtains scores provides".split()
+    "achieves achieve reaches reach attains yields outperforms improves reduces delivers obtains scores "
+    "provides".split()
 )
 _AFTER_VERB = frozenset(
     "below above at only about around from up to over approximately nearly roughly less more between just".split()
@@ -231,7 +232,7 @@ def _before_verb(reading: Reading, i: int) -> int:
 
 
 def _over_insert(reading: Reading, k: int, low: int) -> int:
-    """Before "X, trained on Y, compared to Z," from its last comma: the item of X; -1 if what stands there is no insert."""
+    """Before "X, trained on Y, compared to Z," from its last comma: the item of X; -1 if no insert stands there."""
     here = -1
     comma = k
     if (
@@ -239,9 +240,9 @@ def _over_insert(reading: Reading, k: int, low: int) -> int:
         and reading.word(k - 2) == ","
         and reading.kind(k - 3) == PHRASE
         and any(c.isupper() for c in reading.text(k - 1))
+        and not any(c.isupper() for c in reading.text(k - 3))
     ):
-        if not any(c.isupper() for c in reading.text(k - 3)):
-            return k - 1  # "the best open model, Foo, is"
+        return k - 1  # "the best open model, Foo, is"
     for _ in range(3):
         j = comma - 1
         while j > low and not (reading.word(j) == "," and reading.kind(j) == MARK):

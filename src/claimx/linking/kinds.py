@@ -38,8 +38,10 @@ _RATIOS = frozenset(("percent", "pp", "point"))
 
 def kind(site: Site) -> tuple[Kind, str]:
     """The kind of a number's claim, and the rule that says so."""
-    found = first(site, RULES)
-    return (found[0], found[1]) if found is not None and found[0] is not None else ("score", "default")
+    found: tuple[Kind | None, str] | None = first(site, RULES)
+    if found is None or found[0] is None:
+        return "score", "default"
+    return found[0], found[1]
 
 
 def _tally(site: Site) -> Kind | None:

@@ -107,13 +107,12 @@ _LEADING = (
     | cues.COMPARATIVES
     | cues.DETERMINERS
     | frozenset(
-        "competitive strong high highest best top low lowest near-perfect superior comparable state-of-the-art new final "
-        "peak current corresponding robust excellent good promising statistically reduced increased improved "
-        "increasing improving reducing lowering same similar greater perfect moderate impressive weak minor slight modest "
-        "incremental clear clearer clearest notable marginal consistent significant substantial large small minimal "
-        "negligible "
-        "dramatic sizable considerable massive nearly overall positive negative additional strongest largest further "
-        "only".split()
+        "competitive strong high highest best top low lowest near-perfect superior comparable state-of-the-art "
+        "new final peak current corresponding robust excellent good promising statistically reduced increased "
+        "improved increasing improving reducing lowering same similar greater perfect moderate impressive weak "
+        "minor slight modest incremental clear clearer clearest notable marginal consistent significant "
+        "substantial large small minimal negligible dramatic sizable considerable massive nearly overall positive "
+        "negative additional strongest largest further  only".split()
     )
 )
 

@@ -56,7 +56,7 @@ def one_of_a_list(site: Site) -> Phrase | None:
 
 
 def subject_of_level(site: Site) -> Phrase | None:
-    """ "non-disclosure exceeds 90%", "texture choice rises from 0.05", "fidelity is only 42%": the subject is the metric."""
+    """ "non-disclosure exceeds 90%", "texture choice rises from 0.05": the subject is the metric."""
     reading = site.reading
     i = skip_bounds(reading, site.at - 1)
     pair = pair_of(site)
@@ -156,7 +156,7 @@ def directly_before(site: Site) -> Phrase | None:
 
 
 def _measured_in_front(site: Site, i: int) -> bool:
-    """Whether the phrase before a bracket can be a metric that no lexicon has: "superior pedagogical effectiveness (91)"."""
+    """Whether the phrase before a bracket can be an unknown metric: "superior pedagogical effectiveness (91)"."""
     reading = site.reading
     if any(c.isupper() for c in reading.text(i)) or site.scene.labelled(reading.items[i], "system", site.sentence):
         return False

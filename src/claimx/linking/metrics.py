@@ -169,7 +169,8 @@ def _by_object(site: Site) -> Phrase | None:
 
 
 _IMPROVE = frozenset(
-    "improve improves improved improving enhance enhances enhanced enhancing degrade degrades degraded degrading".split()
+    "improve improves improved improving enhance enhances enhanced enhancing degrade degrades degraded "
+    "degrading".split()
 )
 
 

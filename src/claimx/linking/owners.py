@@ -82,7 +82,7 @@ def resolve(site: Site, i: int) -> Phrase | None:
 
 
 def own(site: Site, head: str) -> Phrase | None:
-    """What "our method", "the dataset" or "it" stands for: a data set, if the word says so and the paper proposes one."""
+    """What "our method", "the dataset" or "it" stands for: a data set, if the word says so and one is proposed."""
     proposals = site.scene.mentions.proposals
     if head in cues.DATA_NOUNS:
         for proposal in proposals:

@@ -1,4 +1,4 @@
-"""Which of the names that a paper seems to propose can be trusted: "our method" and numbers without an owner are its."""
+"""Which of the names that a paper seems to propose can be trusted: "our method" stands for it."""
 
 from __future__ import annotations
 

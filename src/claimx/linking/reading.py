@@ -86,8 +86,8 @@ class Reading:
         return self._kinds[i] if 0 <= i < self._size else MARK
 
 
-# What a token is, by its text: its lower case, and whether it is a word, a mark or dress. Kept for the words met before,
-# up to a number that a run over many papers does not outgrow.
+# What a token is, by its text: its lower case, and whether it is a word, a mark or dress. Kept for the words met
+# before, up to a number that a run over many papers does not outgrow.
 _KEPT = 50_000
 _DROPPED = -1
 _looks: dict[str, tuple[str, int]] = {}

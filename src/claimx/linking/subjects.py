@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimx.document import Phrase
-from claimx.linking import counts, cues
+from claimx.linking import cues
 from claimx.linking.alignment import parallel
 from claimx.linking.comparisons import compared_after, compared_before
+from claimx.linking.counts import COUNT_RULES as COUNT_RULES
 from claimx.linking.owners import clause_at, name_in, names_metric, own, resolve, the_proposal
 from claimx.linking.pairs import comparison_before, pair_of
 from claimx.linking.reading import PHRASE, Item
@@ -27,7 +28,7 @@ _COMPARE = frozenset(
 
 def subject(site: Site) -> tuple[Phrase | None, str] | None:
     """The subject of a number, and the rule that found it; needs the link's kind and metric."""
-    rules = counts.RULES if site.link.kind in ("count", "tally") else RULES
+    rules = COUNT_RULES if site.link.kind in ("count", "tally") else RULES
     return first(site, rules)
 
 
@@ -140,7 +141,7 @@ def _bracket_after(site: Site) -> Phrase | None:
 
 
 def _from(site: Site) -> Phrase | Nothing | None:
-    """The A of "from A to B": the owner stands behind it, or is what is improved; a metric's own change keeps its owner."""
+    """The A of "from A to B": its owner stands behind it, or is what is improved; else it is the owner of B."""
     pair = pair_of(site)
     if pair is None or pair.how != "from":
         return None

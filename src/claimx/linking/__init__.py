@@ -10,8 +10,8 @@ The rules read a sentence as a row of numbers, noun phrases and words (reading.p
     subjects.py     whose it is; owners.py says what "our method" stands for, counts.py who has what is counted
     directions.py   up or down; relatives.py relative or absolute; conditions.py averages and shots
 
-A rule is a name and a function that answers or passes; the first that answers wins (rules.py), and its name is the reason
-that the link keeps. decide.py names the order of the slots.
+A rule is a name and a function that answers or passes; the first that answers wins (rules.py), and its name is the
+reason that the link keeps. decide.py names the order of the slots.
 """
 
 from __future__ import annotations

@@ -1,0 +1,43 @@
+"""From probabilities of phrases to one answer: phrases that name the same thing share their probability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimx.linking.learned.names import NameKey
+
+# A further item of a list must be this likely, as a share of the likeliest one.
+SHARE = 0.7
+_NEGLIGIBLE = 1e-4
+
+
+class Answer(NamedTuple):
+    """The chosen candidates (places in the given list), the likeliest first; empty when the slot stays empty; and how
+    likely the answer is."""
+
+    chosen: list[int]
+    probability: float
+
+
+def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float, *, several: bool) -> Answer:
+    """The likeliest answer.
+
+    Args:
+        keys: what each candidate names.
+        probabilities: of each candidate to be the answer; with ``empty`` they sum up to 1.
+        empty: the probability that the slot stays empty.
+        several: whether the slot is a list.
+    """
+    places = [i for i, p in enumerate(probabilities) if p > _NEGLIGIBLE]
+    places.sort(key=lambda i: (-probabilities[i], i))
+    totals = {i: sum(probabilities[j] for j in places if keys[i].same(keys[j])) for i in places}
+    places.sort(key=lambda i: (-totals[i], -probabilities[i], i))
+    if not places or totals[places[0]] <= empty:
+        return Answer([], empty)
+    best = totals[places[0]]
+    chosen: list[int] = []
+    for i in places if several else places[:1]:
+        if totals[i] >= SHARE * best and not any(keys[i].same(keys[j]) for j in chosen):
+            chosen.append(i)
+    return Answer(chosen, min(best, 1.0))

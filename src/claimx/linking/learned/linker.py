@@ -1,0 +1,126 @@
+"""Links numbers to phrases with learned weights, behind the same interface as the rules.
+
+The rules read each document first: what they chose is among the features, and relative and conditions stay theirs, as
+does what the conventions settle (a count has no metric, no benchmark and no baseline).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from claimx import linking
+from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
+from claimx.lexicons import Lexicons
+from claimx.linking.learned import words
+from claimx.linking.learned.cues import Lexis
+from claimx.linking.learned.decoding import decide
+from claimx.linking.learned.model import ASKED_OF_ALL, KEPT, Model, Rows, standings
+from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
+from claimx.models import KINDS, Direction
+
+REASON = "learned"
+_LISTS = ("benchmark", "baseline")
+COUNTED = (KINDS.index("count"), KINDS.index("tally"))
+_DIRECTIONS: tuple[Direction, Direction] = ("decrease", "increase")
+
+Case = tuple[Document, list[NumberCandidate], Mentions]
+
+
+class LearnedLinker:
+    """Fills the slots of numbers by learned weights.
+
+    Args:
+        model: the weights.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._lexis = Lexis()
+
+    def link(
+        self, document: Document, numbers: list[NumberCandidate], mentions: Mentions, lexicons: Lexicons
+    ) -> list[Link]:
+        """One link per number that is a claim, in text order; ``confidence`` holds a probability for each slot."""
+        return self.link_many([(document, numbers, mentions)], lexicons)[0]
+
+    def link_many(self, cases: Sequence[Case], lexicons: Lexicons) -> list[list[Link]]:
+        """The links of several documents; the same as one by one, and faster."""
+        parts = [Part(d, n, m, linking.link(d, n, m, lexicons)) for d, n, m in cases if n]
+        made = iter(self.links(parts) if parts else [])
+        return [[next(made) for _ in numbers] for _, numbers, _ in cases]
+
+    def links(self, parts: list[Part]) -> list[Link]:
+        """The links of some documents, one behind the other; the rules' links are changed in place."""
+        model = self.model
+        scene = Scene(parts, self._lexis)
+        kinds = model.kinds(scene)
+        links = [link for part in parts for link in part.rules]
+        self.settle(links, kinds, model.directions(scene))
+        rows = Rows(scene, kinds)
+        sums = words.partial_sums(model.linear, rows.places)
+        scores = sums.sum(1)
+        standing = np.concatenate([standings(scores[:, k], rows.number, rows.empty) for k in range(len(SLOTS))], 1)
+        counted = np.isin(kinds.argmax(1), COUNTED)
+        for k, slot in enumerate(SLOTS):
+            asked = np.ones_like(counted) if slot in ASKED_OF_ALL else ~counted
+            chosen = np.flatnonzero(asked[rows.number] & ((standing[:, 4 * k + 1] < KEPT) | rows.empty))
+            self.fill(links, slot, rows, chosen, model.forests[slot](rows.features(chosen, sums, standing))[:, 0])
+        return links
+
+    def settle(self, links: list[Link], kinds: Array, increase: Array) -> None:
+        """Decide kind and direction of every number, by the probabilities of the kinds and of an increase."""
+        for i, link in enumerate(links):
+            _settle(link, kinds[i], float(increase[i]), self.model)
+
+    def fill(self, links: list[Link], slot: str, rows: Rows, chosen: Array, scores: Array) -> None:
+        """Decide one slot of every number, by the scores of some rows."""
+        share = standings(scores, rows.number[chosen], rows.empty[chosen])[:, 0].astype(float)
+        by_number = np.argsort(rows.number[chosen], kind="stable")
+        numbers = rows.number[chosen][by_number]
+        bounds = np.searchsorted(numbers, np.arange(len(links) + 1)).tolist()
+        scene = rows.scene
+        for i, link in enumerate(links):
+            if bounds[i] == bounds[i + 1]:
+                _set(link, slot, [])
+                continue
+            here = by_number[bounds[i] : bounds[i + 1]]
+            full = here[~rows.empty[chosen[here]]]
+            candidates = rows.candidate[chosen[full]].tolist()
+            empty = float(share[here].sum() - share[full].sum())
+            answer = decide([scene.c_key[c] for c in candidates], share[full].tolist(), empty, several=slot in _LISTS)
+            phrases = sorted((scene.phrases[candidates[j]] for j in answer.chosen), key=lambda p: p.start)
+            _set(link, slot, phrases)
+            link.confidence[slot] = self.model.calibrated(slot, answer.probability)
+
+
+def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
+    """Kind and direction of a link, and what they rule out."""
+    best = int(kinds.argmax())
+    link.kind = KINDS[best]
+    link.reasons["kind"] = REASON
+    link.confidence["kind"] = model.calibrated("kind", float(kinds[best]))
+    if link.kind == "tally" and link.number.total is None:
+        link.kind = "count"
+    elif link.number.total is not None:
+        link.kind = "tally"
+    if link.kind != "change":
+        link.direction = link.relative = None
+        return
+    likely = max(increase, 1 - increase)
+    link.direction = _DIRECTIONS[increase >= 0.5]
+    link.reasons["direction"] = REASON
+    link.confidence["direction"] = model.calibrated("direction", likely)
+
+
+def _set(link: Link, slot: str, phrases: list[Phrase]) -> None:
+    link.reasons[slot] = REASON
+    if slot == "metric":
+        link.metric = phrases[0] if phrases else None
+    elif slot == "subject":
+        link.subject = phrases[0] if phrases else None
+    elif slot == "benchmark":
+        link.benchmarks = phrases
+    else:
+        link.baselines = phrases

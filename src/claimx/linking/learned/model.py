@@ -1,0 +1,156 @@
+"""The weights of the learned linker, and what they say about pairs of numbers and candidates.
+
+Three steps, each using the one before: the kind of a number; a linear model over hashed words, for every slot; boosted
+trees over readable features and the linear model's sums. An empty slot is one more candidate, with features of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from claimx.document import Document, Link, Mentions, NumberCandidate
+from claimx.linking.learned import dense, words
+from claimx.linking.learned.cues import Lexis
+from claimx.linking.learned.forest import FIELDS, Forest
+from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
+from claimx.models import KINDS
+
+# The candidates that the linear model ranks best go on to the trees.
+KEPT = 18
+# What stands for a feature that an empty slot does not have.
+ABSENT = -99.0
+# Slots that a count or tally never fills are asked for other kinds only.
+ASKED_OF_ALL = ("subject",)
+
+
+class Model:
+    """The linker's weights.
+
+    Args:
+        arrays: as ``pack`` gives them; values of 16 bits are meant to be so and exact.
+    """
+
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
+        self.facts: dict[str, Any] = json.loads(bytes(arrays["facts"]).decode("utf-8"))
+        self.linear = arrays["linear"].astype(np.float32)
+        self.number_linear = arrays["number_linear"].astype(np.float32)
+        self.number_bias = arrays["number_bias"].astype(np.float32)
+        self.forests = {
+            name: Forest({f: arrays[f"{name}.{f}"] for f in FIELDS}, depth)
+            for name, depth in self.facts["depths"].items()
+        }
+        self.curves = {name: arrays[f"{name}.curve"].astype(np.float64) for name in self.facts["curves"]}
+
+    def calibrated(self, slot: str, probability: float) -> float:
+        """How often answers given with such a probability were right, for documents that the weights had not seen."""
+        curve = self.curves.get(slot)
+        return probability if curve is None else float(np.interp(probability, curve[0], curve[1]))
+
+    def kinds(self, scene: Scene) -> Array:
+        """The probability of each kind, (numbers, kinds)."""
+        return softmax(self.forests["kind"](number_rows(scene, self.number_sums(scene))))
+
+    def directions(self, scene: Scene) -> Array:
+        """The probability that a number, if it is a change, is an increase."""
+        scores = self.forests["direction"](number_rows(scene, self.number_sums(scene)))[:, 0]
+        return 1 / (1 + np.exp(-scores.astype(np.float64)))
+
+    def number_sums(self, scene: Scene) -> Array:
+        """What the words around each number say about its kind, and about its direction."""
+        places = words.columns_of_numbers(scene, np.full(len(scene.numbers), -1))
+        sums: Array = self.number_linear[places].sum(1) + self.number_bias
+        return sums
+
+
+class Rows:
+    """All pairs of some documents, and behind them one row for each number: its slot stays empty.
+
+    ``number`` is the number of each row, ``candidate`` the candidate or -1.
+    """
+
+    def __init__(self, scene: Scene, kinds: Array) -> None:
+        size = len(scene.numbers)
+        self.scene = scene
+        self.kinds = kinds
+        self.pairs = len(scene.p_number)
+        self.number = np.concatenate([scene.p_number, np.arange(size)])
+        self.candidate = np.concatenate([scene.p_candidate, np.full(size, -1)])
+        self.empty = self.candidate < 0
+        self.places = np.concatenate(words.columns(scene, kinds.argmax(1)))
+
+    @cached_property
+    def _tables(self) -> tuple[Array, Array, Array]:
+        scene = self.scene
+        return tuple(dense.matrix(f(scene)) for f in (dense.numbers, dense.candidates, dense.pairs))  # type: ignore[return-value]
+
+    def features(self, chosen: Array, sums: Array, standing: Array) -> Array:
+        """What the trees see of some rows.
+
+        Args:
+            chosen: row numbers.
+            sums: the linear model's partial sums of all rows, (rows, groups, slots).
+            standing: of all rows, ``standings`` of every slot, (rows, slots * 4).
+        """
+        numbers, candidates, pairs = self._tables
+        a, b, c = numbers.shape[1], candidates.shape[1], pairs.shape[1]
+        pair = chosen < self.pairs
+        out = np.full((len(chosen), a + b + c), ABSENT, np.float32)
+        out[:, :a] = numbers[self.number[chosen]]
+        out[pair, a : a + b] = candidates[self.candidate[chosen[pair]]]
+        out[pair, a + b :] = pairs[chosen[pair]]
+        more = (
+            self.kinds[self.number[chosen]],
+            sums[chosen].reshape(len(chosen), -1),
+            standing[chosen],
+            self.empty[chosen, None],
+        )
+        return np.concatenate([out, *(m.astype(np.float32) for m in more)], 1)
+
+
+def feature_names(scene: Scene) -> list[str]:
+    """The names of the columns of ``Rows.features``."""
+    names = [*dense.numbers(scene), *dense.candidates(scene), *dense.pairs(scene), *(f"kind {k}" for k in KINDS)]
+    names += [f"words {group} {slot}" for group in ("inside", "around", "between") for slot in SLOTS]
+    names += [f"{what} {slot}" for slot in SLOTS for what in ("share", "rank", "behind", "empty")]
+    return [*names, "empty slot"]
+
+
+def current_features() -> list[str]:
+    """The names of the columns as this version makes them."""
+    number = NumberCandidate(0, 1, "", "bare")
+    document = Document("1", [(0, 1)])
+    return feature_names(Scene([Part(document, [number], Mentions(), [Link(number, "score")])], Lexis()))
+
+
+def number_rows(scene: Scene, sums: Array) -> Array:
+    """What the trees for kind and direction see of each number."""
+    return np.concatenate([dense.matrix(dense.numbers(scene)), sums.astype(np.float32)], 1)
+
+
+def standings(scores: Array, number: Array, empty: Array) -> Array:
+    """How each row stands among the rows of its number: probability, rank, distance to the best, and the probability of
+    the empty slot; (rows, 4)."""
+    count = int(number.max()) + 1 if len(number) else 0
+    best = np.full(count, -np.inf, np.float32)
+    np.maximum.at(best, number, scores)
+    behind = scores - best[number]
+    weight = np.exp(behind.astype(np.float64))
+    share = weight / np.bincount(number, weight, minlength=count)[number]
+    order = np.lexsort((-scores, number))
+    start = np.searchsorted(number[order], np.arange(count))
+    rank = np.empty(len(scores), np.float32)
+    rank[order] = np.arange(len(order)) - start[number[order]]
+    none = np.zeros(count)
+    none[number[empty]] = share[empty]
+    return np.stack([share, rank, behind, none[number]], 1).astype(np.float32)
+
+
+def softmax(scores: Array) -> Array:
+    """Probabilities along the last axis."""
+    weight = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(weight / weight.sum(-1, keepdims=True))

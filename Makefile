@@ -46,7 +46,7 @@ eval: $(RUN_STAMP)  ## docs/accuracy.md: scores on the annotations beside the pr
 
 train: $(TRAIN_STAMP)  ## src/claimx/weights/: learn anew from the annotations beside the project
 	@if [ ! -d $(SHARED)/gold ]; then echo "make train needs the annotations in $(SHARED)/gold (SHARED=path); skipped"; \
-	else $(BIN)/python training/claimhood.py $(SHARED)/gold; fi
+	else $(BIN)/python training/claimhood.py $(SHARED)/gold && OMP_NUM_THREADS=1 $(BIN)/python training/train.py $(SHARED)/gold; fi
 
 bench: $(RUN_STAMP)  ## docs/performance.md: abstracts a second, memory, start-up time
 	@if [ ! -d $(SHARED)/corpus ]; then echo "make bench needs the abstracts in $(SHARED)/corpus (SHARED=path); skipped"; \

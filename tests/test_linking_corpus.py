@@ -1,4 +1,4 @@
-"""Runs tests/corpus/linking/*.yaml: for each rule of the linker sentences that it decides, and look-alikes that it leaves."""
+"""Runs tests/corpus/linking/*.yaml: for each rule of the linker what it decides, and look-alikes that it leaves."""
 
 from __future__ import annotations
 

@@ -130,6 +130,8 @@ def read(
         start, end, here = tokens[i]
         if end > limit:
             begin, stop, index = numbers[n]
+            at[index] = len(items)
+            n += 1
             while n < total and numbers[n][0] < stop:  # numbers that overlap share one item
                 stop = max(stop, numbers[n][1])
                 at[numbers[n][2]] = len(items)

@@ -166,9 +166,16 @@ def _amount(site: Site) -> Kind | None:
     entry = site.scene.lexicons.metrics.get(metric.labels.get("metric", metric.text))
     if entry is not None and entry.kind == "measurement":
         return "measurement"
-    if metric.text.lower().split()[-1] in cues.RESOURCES:
+    if metric.text.lower().split()[-1] in cues.RESOURCES | _SHARES:
         return "measurement"
     return None
+
+
+# Percentages that describe things, and judge nothing.
+_SHARES = frozenset(
+    "ratio uptime availability overlap missingness prevalence incidence survival mortality allocation occlusion share "
+    "proportion".split()
+)
 
 
 def _bare(site: Site) -> Kind | None:

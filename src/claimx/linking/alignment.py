@@ -95,13 +95,19 @@ def is_respective(reading: Reading) -> bool:
 
 def series_of(site: Site) -> list[Site]:
     """The numbers of the sentence that continue one another, with what stands between them: "0.37 mAP and 0.51 mAP"."""
+    known = site.cache.get("series")
+    if isinstance(known, list):
+        return known
     around = [other for other in site.neighbours if other.number.form == site.number.form]
     first = last = around.index(site)
     while first > 0 and parallel(around[first]) is around[first - 1]:
         first -= 1
     while last + 1 < len(around) and parallel(around[last + 1]) is around[last]:
         last += 1
-    return around[first : last + 1]
+    series = around[first : last + 1]
+    for member in series:  # all of them are in the same one
+        member.cache["series"] = series
+    return series
 
 
 def respective(site: Site, run: list[Site] | None = None) -> list[tuple[int, int]]:
@@ -129,6 +135,8 @@ def respective(site: Site, run: list[Site] | None = None) -> list[tuple[int, int
             i += 1
             continue
         row = listed(reading, i)
+        if wide and len(row) == len(run) + 1 and row[0] < first:
+            row = row[1:]  # "In particular, for A, B and C": the opening is no part of the list
         if len(row) == len(run) and (wide or reading.clause[row[0]] == reading.clause[site.at]):
             if row[-1] < first:
                 before.append(row)

@@ -109,7 +109,16 @@ def _aligned(site: Site) -> Names | None:
             and benchmark_in(site.scene, reading.items[start], site.sentence) is not None
         ):
             return [site.scene.of_item(reading.items[i], site.sentence)]
+        if is_respective(reading) and reading.word(before) in ("on", "across", "for") and _is_task(site, i):
+            return [site.scene.of_item(reading.items[i], site.sentence)]
     return None
+
+
+def _is_task(site: Site, i: int) -> bool:
+    """Whether an item of an aligned list is a task without a name of its own ("for parity and addition")."""
+    item = site.reading.items[i]
+    labels = item.phrase.labels if item.phrase is not None else {}
+    return not any(c.isupper() for c in site.reading.text(i)) and not labels.keys() & {"system", "metric"}
 
 
 def _like_left(site: Site) -> Names | None:
@@ -324,12 +333,16 @@ _DATA_TITLE = re.compile(
 )
 
 
+# No more numbers than this are looked at, so that a text of numbers takes time in proportion to its length.
+_LOOKED_BACK = 40
+
+
 def _last(site: Site) -> Names | None:
     """A score is on what the last score was on, one or two sentences before."""
     if site.link.kind != "score":
         return None
     sites = site.scene.sites
-    for index in range(site.index - 1, -1, -1):
+    for index in range(site.index - 1, max(site.index - _LOOKED_BACK, 0) - 1, -1):
         other = sites[index]
         if site.sentence - other.sentence > _CARRIED:
             return None

@@ -147,6 +147,8 @@ def _counted(site: Site) -> Phrase | None:
     if found is None or found is site.scene.proposal:
         return found
     item = site.reading.items[i]
+    if site.link.kind == "tally":  # who wins "30 of 32": whoever has a name
+        return found if any(c.isupper() for c in found.text) else None
     if item.kind != PHRASE or "system" in found.labels or "benchmark" in found.labels:
         return found if any(c.isupper() for c in found.text) else None
     return None

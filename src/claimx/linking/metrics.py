@@ -209,15 +209,25 @@ def _change_subject(site: Site) -> Phrase | None:
         return None
     reading = site.reading
     i = found.at - 1
-    while (
-        i >= 0
-        and reading.items[i].kind == WORD
-        and (reading.word(i) in cues.ADVERBS or reading.word(i) in cues.AUXILIARY)
+    while i >= 0 and (
+        reading.word(i) in cues.ADVERBS
+        or reading.word(i) in cues.AUXILIARY
+        or (reading.word(i).endswith("ly") and len(reading.items[i].words) == 1)
     ):
         i -= 1
     i = over_bracket_left(reading, i)
-    if is_phrase(reading, i):
-        return metric_in(site, reading.items[i])
+    for _ in range(2):
+        if not is_phrase(reading, i):
+            return None
+        found_metric = metric_in(site, reading.items[i])
+        if found_metric is not None:
+            return found_metric
+        j = i - 1
+        while reading.word(j) in cues.DETERMINERS:
+            j -= 1
+        if reading.word(j) != "of":  # "the accuracy of FooNet drops by 3 points"
+            return None
+        i = j - 1
     return None
 
 

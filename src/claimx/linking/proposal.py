@@ -9,7 +9,7 @@ from claimx.document import Document, Mentions, Phrase
 # "we propose Foo", "a system called Foo": up to the name.
 _PROPOSED = re.compile(
     r"\b(?:(?:propos|introduc|present|develop|releas|creat|construct|built|build|contribut|unveil|design)\w*\b[^.;]{0,70}"
-    r"|(?:called|named|dubbed|termed|namely|titled|call|coin\w*)\b[^.;]{0,25})$"
+    r"|(?:called|named|dubbed|termed|namely|titled|call|coin\w*|refer\w*\sto\b[^.;]{0,20}\sas)\b[^.;]{0,25})$"
 )
 # "Foo, a framework for", "Foo (Full Name), an agent that".
 _APPOSITION = re.compile(r"[\s})'\"]*(?:\([^()]{1,60}\))?,?\s+(?:is\s|which\sis\s)?(?:an?|the\sfirst|our)\s")
@@ -24,11 +24,25 @@ def trusted(document: Document, mentions: Mentions) -> Phrase | None:
     """The best proposal that the title or the text says is one; None when all are only guessed from their looks."""
     title = (document.title or "").lower()
     for phrase in mentions.proposals:
-        if not any(c.isupper() or c == "\\" for c in phrase.text):
-            continue
-        if phrase.text.lower() in title or _is_proposed(document, mentions, phrase, title):
+        if _has_capital(phrase) and (phrase.text.lower() in title or _is_proposed(document, mentions, phrase, title)):
             return _short(document, mentions, phrase)
+    # "We present speculative sampling, an algorithm": a name without capitals must be proposed and explained.
+    for phrase in mentions.proposals[:1]:
+        if not _has_capital(phrase) and " " in phrase.text and _is_explained(document, phrase):
+            return phrase
     return None
+
+
+def _is_explained(document: Document, phrase: Phrase) -> bool:
+    start = max(document.sentences[phrase.sentence][0], phrase.start - 110)
+    proposed = _PROPOSED.search(document.text, start, phrase.start)
+    if proposed is None:
+        return False
+    return "refer" in proposed.group() or _APPOSITION.match(document.text, phrase.end) is not None
+
+
+def _has_capital(phrase: Phrase) -> bool:
+    return any(c.isupper() or c == "\\" for c in phrase.text)
 
 
 def _short(document: Document, mentions: Mentions, phrase: Phrase) -> Phrase:

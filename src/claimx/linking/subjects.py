@@ -212,6 +212,50 @@ def _for_after(site: Site) -> Phrase | None:
     return None
 
 
+# What its subject causes, it causes in something else: "these steps drove a 3x reduction in cost for Foo".
+_CAUSING = frozenset(
+    "drive drives drove driven cause causes caused lead leads led contribute contributes contributed translate "
+    "translates translated".split()
+)
+
+
+def _caused(site: Site) -> Phrase | None:
+    """ "drove a 3x reduction in cost for Foo": Foo, in which the subject causes the change."""
+    reading = site.reading
+    clause = clause_at(site)
+    if site.link.kind != "change" or clause.verb < 0 or reading.word(clause.verb) not in _CAUSING:
+        return None
+    for i in range(site.at + 1, len(reading.items)):
+        if reading.word(i) != "for":
+            continue
+        i += 1
+        while not is_phrase(reading, i) and reading.word(i) in cues.DETERMINERS | cues.MODIFIERS:
+            i += 1
+        if is_phrase(reading, i) and any(c.isupper() for c in reading.text(i)):
+            return site.scene.of_item(reading.items[i], site.sentence)
+        return None
+    return None
+
+
+def _run_on(site: Site) -> Phrase | None:
+    """ "we achieve 29 ms ... on the Foo model": the system that nameless authors run."""
+    reading = site.reading
+    clause = clause_at(site)
+    if clause.subject < 0 or reading.word(clause.subject) != "we" or site.link.kind == "change":
+        return None
+    for i in range(site.at + 1, len(reading.items)):
+        if reading.word(i) not in ("on", "with") or reading.depth[i] != reading.depth[site.at]:
+            continue
+        i += 1
+        while not is_phrase(reading, i) and reading.word(i) in cues.DETERMINERS:
+            i += 1
+        if is_phrase(reading, i):
+            found = name_in(site, reading.items[i])
+            if found is not None and "system" in found.labels:
+                return found
+    return None
+
+
 def _grammatical(site: Site) -> Phrase | None:
     """The clause's own subject: "Med-X achieves", "our method reduces"."""
     clause = clause_at(site)
@@ -290,8 +334,10 @@ RULES: tuple[Rule[Phrase], ...] = (
     ("name in brackets after the number", _bracket_after),
     ("from A to B", _from),
     ("for NAME", _for_after),
+    ("changed by a cause", _caused),
     ("grammatical subject", _grammatical),
     ("parallel number", _shared),
     ("the paper's proposal", the_proposal),
+    ("run on NAME", _run_on),
     ("name before, in the sentence", _named_before),
 )

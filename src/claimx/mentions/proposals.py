@@ -66,7 +66,7 @@ _STRONG = (
 )
 _WEAK = (
     r"(?:describ|offer|provid|formulat|establish|report|explor|implement|train|collect|assembl|call|term|name|dub|adopt|"
-    r"demonstrat|show|organiz|host)"
+    r"demonstrat|show|organiz|host|refer\sto(?:\s(?:this|it|our|the)(?:\s\w+){0,3})?\sas)"
 )
 _OPENING = re.compile(
     r"\s*(?:(?:\w{2,20}ly|also|then|first|further|here|thus|now|therefore|hence)\b[,\s]{0,3}){0,2}"

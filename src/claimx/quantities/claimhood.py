@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimx.document import Document, NumberCandidate, Token
@@ -43,6 +45,9 @@ RECONSIDERED = frozenset(
         "part of a longer number",
     ]
 )
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Claimhood:
@@ -125,8 +130,8 @@ def facts(document: Document, number: NumberCandidate) -> list[str]:
     """The readable facts about a number that the model goes by, each as a name."""
     index = document.sentence_at(number.start)
     tokens = document.tokens(index)
-    first = next((i for i, token in enumerate(tokens) if token.end > number.start), len(tokens))
-    last = next((i for i, token in enumerate(tokens) if token.start >= number.end), len(tokens))
+    first = bisect_right(tokens, number.start, key=_end)
+    last = bisect_left(tokens, number.end, key=_start)
     before = [_word(token) for token in tokens[max(0, first - REACH) : first]][::-1]
     after = [_word(token) for token in tokens[last : last + REACH]]
     text = document.text

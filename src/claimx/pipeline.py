@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -108,11 +108,21 @@ class Extractor:
         if not accepted or not self.link:
             return Trace(document, numbers, None, [Link(n, _KINDS[n.form]) for n in accepted])
         found = mentions.find(document, accepted, self.lexicons)
-        return Trace(document, numbers, found, linking.link(document, accepted, found, self.lexicons))
+        links = self._linker(document, accepted, found, self.lexicons)
+        _note_claimhood(links)
+        return Trace(document, numbers, found, links)
 
     @cached_property
     def _claimhood(self) -> claimhood.Claimhood | None:
         return claimhood.load() if self.model == "accurate" else None
+
+    @cached_property
+    def _linker(self) -> Callable[[Document, list[NumberCandidate], Mentions, Lexicons], list[Link]]:
+        if self.model == "fast":
+            return linking.link
+        from claimx.linking import learned  # numpy is loaded only where it is needed
+
+        return learned.load().link
 
     def _extraction(self, number: int, given: object) -> Extraction:
         """The claims of one paper of a batch. What goes wrong is this paper's error: a batch is never lost for one."""
@@ -124,6 +134,13 @@ class Extractor:
             return Extraction(paper=paper, error=str(error))
         except Exception as error:
             return Extraction(paper=paper, error=f"{type(error).__name__}: {error}")
+
+
+def _note_claimhood(links: list[Link]) -> None:
+    """How likely each number is to be a claim at all stands beside the confidence in its slots."""
+    for link in links:
+        if link.number.probability is not None:
+            link.confidence["claim"] = link.number.probability
 
 
 def _claim(document: Document, link: Link, paper: PaperInfo | None) -> Claim:

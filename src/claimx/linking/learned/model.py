@@ -7,6 +7,7 @@ trees over readable features and the linear model's sums. An empty slot is one m
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -105,7 +106,7 @@ class Rows:
         out[pair, a + b :] = pairs[chosen[pair]]
         more = (
             self.kinds[self.number[chosen]],
-            sums[chosen].reshape(len(chosen), -1),
+            sums[chosen].reshape(len(chosen), math.prod(sums.shape[1:])),
             standing[chosen],
             self.empty[chosen, None],
         )

@@ -22,6 +22,8 @@ from claimx.models import KINDS, Direction
 
 REASON = "learned"
 _LISTS = ("benchmark", "baseline")
+# Rules that read a construction to its end ("10x and 9x on A and B, respectively"): what they say stands.
+STANDING = frozenset(("one of a list", "changed by a cause", "run on NAME"))
 COUNTED = (KINDS.index("count"), KINDS.index("tally"))
 _DIRECTIONS: tuple[Direction, Direction] = ("decrease", "increase")
 
@@ -82,6 +84,8 @@ class LearnedLinker:
         bounds = np.searchsorted(numbers, np.arange(len(links) + 1)).tolist()
         scene = rows.scene
         for i, link in enumerate(links):
+            if _stands(links, i, slot):
+                continue
             if bounds[i] == bounds[i + 1]:
                 _set(link, slot, [])
                 continue
@@ -93,6 +97,12 @@ class LearnedLinker:
             phrases = sorted((scene.phrases[candidates[j]] for j in answer.chosen), key=lambda p: p.start)
             _set(link, slot, phrases)
             link.confidence[slot] = self.model.calibrated(slot, answer.probability)
+
+
+def _stands(links: list[Link], i: int, slot: str) -> bool:
+    """Whether the rules' choice for a slot stands: by such a rule, or as a number that continues one of such a rule."""
+    reason = links[i].reasons.get(slot)
+    return reason in STANDING or (reason == "parallel number" and i > 0 and links[i - 1].reasons.get(slot) in STANDING)
 
 
 def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:

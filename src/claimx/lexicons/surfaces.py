@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from claimx.errors import LexiconError
@@ -25,11 +25,11 @@ NEAR = 250
 _LEAD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surface:
-    """One spelling of one unit."""
+    """One spelling of one unit. Its pattern is compiled when first tried: a text meets few of some 2,500 spellings."""
 
-    pattern: re.Pattern[str]
+    expression: str
     unit: str
     form: str
     scale: float = 1
@@ -38,6 +38,11 @@ class Surface:
     before: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the spelling looks like in a text."""
+        return re.compile(self.expression)
 
 
 class SurfaceTable:
@@ -159,7 +164,7 @@ def _surface(spelling: str, unit: str, form: str, flags: dict[str, str]) -> Surf
         body += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[²³]|\^(?!\{?\s?[-−–]))"
     follow = r"[\s~\-]*(?:{words})\b"
     return Surface(
-        pattern=re.compile(body),
+        expression=body,
         unit=unit,
         form=form,
         scale=0.01 if "cent" in flags else 1,

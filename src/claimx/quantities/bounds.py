@@ -92,8 +92,16 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     Returns:
         (bound, the phrase or symbol that decided); ("=", "") when nothing does.
     """
-    origin = max(sentence_start, start - REACH)
-    window = text[origin:start]
+    found = _read(text, start, sentence_start)
+    if found[1] in _NEAR_SIGNS:  # "up to ~3x": the outer bound says more
+        sign = text.rfind(found[1], max(sentence_start, start - REACH), start)
+        outer = _read(text, sign, sentence_start)
+        return outer if outer[0] != "=" else found
+    return found
+
+
+def _read(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
+    window = text[max(sentence_start, start - REACH) : start]
     article = False
     compound = _COMPOUND.match(text, start) is not None
     for _ in range(MAX_PEELED):
@@ -102,10 +110,6 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
             break
         found = _at_end(window, article, compound)
         if found is not None:
-            _, phrase = found
-            if phrase in _NEAR_SIGNS:  # "up to ~3x": the outer bound says more
-                outer = before(text, origin + window.rfind(phrase), sentence_start)
-                return outer if outer[0] != "=" else found
             return found
         peeled = _peel(window)
         if peeled is None:

@@ -27,15 +27,11 @@ def results() -> dict[str, Extraction]:
     return {result.paper.id: result for result in claimx.extract_many(claimx.read(ROOT / "seeds"))}
 
 
-def test_each_paper_has_its_fixtures() -> None:
-    assert sorted(path.name for path in FIXTURES.iterdir()) == sorted(results())
-
-
 @pytest.mark.parametrize("id", list(results()))
 def test_claims(id: str, file_regression: FileRegressionFixture) -> None:
     paper, claims = results()[id].paper, results()[id].claims
     record = {"title": paper.title, "claims": [story(claim, paper.text) for claim in claims]}
-    written = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=120)
+    written = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=1000)
     file_regression.check(written, fullpath=FIXTURES / id / "claims.yml", encoding="utf-8")
 
 
@@ -43,6 +39,10 @@ def test_claims(id: str, file_regression: FileRegressionFixture) -> None:
 def test_table(id: str, file_regression: FileRegressionFixture) -> None:
     table = claimx.compare([results()[id]]).to_markdown()
     file_regression.check(table, fullpath=FIXTURES / id / "table.md", encoding="utf-8")
+
+
+def test_each_paper_has_its_fixtures() -> None:
+    assert sorted(path.name for path in FIXTURES.iterdir()) == sorted(results())
 
 
 def story(claim: Claim, text: str) -> dict[str, Any]:
@@ -64,8 +64,13 @@ def story(claim: Claim, text: str) -> dict[str, Any]:
 
 
 def place(claim: Claim, text: str) -> str:
+    """The quantity, marked, in a line of its text that is cut at words."""
     start, end = claim.span.start, claim.span.end
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = before.partition(" ")[2]
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0]
     return " ".join(f"{before}«{text[start:end]}»{after}".split())
 
 

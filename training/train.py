@@ -27,7 +27,7 @@ from score_links import flat, scorer
 from sklearn.linear_model import LogisticRegression
 
 from claimx.linking import learned
-from claimx.linking.learned import words
+from claimx.linking.learned import dense, words
 from claimx.linking.learned.linker import COUNTED, LearnedLinker
 from claimx.linking.learned.model import ASKED_OF_ALL, KEPT, Model, Rows, feature_names, number_rows, softmax, standings
 from claimx.linking.learned.scene import SLOTS
@@ -72,7 +72,8 @@ class Trainer:
                 self.arrays["number_linear"], self.arrays["number_bias"] = weights.astype(np.float16), bias
             else:
                 sums[unseen] = weights[places[unseen]].sum(1) + bias
-        rows = number_rows(data.scene, sums)
+        self.table = dense.matrix(dense.numbers(data.scene))
+        rows = number_rows(self.table, sums)
         self.kinds = np.zeros((len(data.gold), len(KINDS)), np.float32)
         self.increase = np.zeros(len(data.gold))
         for name, label, used in (("kind", data.kind, claims), ("direction", up, changes)):
@@ -98,7 +99,7 @@ class Trainer:
     def slots(self) -> None:
         """The linear model and the trees of every slot; needs the kinds."""
         data = self.data
-        self.rows = rows = Rows(data.scene, self.kinds)
+        self.rows = rows = Rows(data.scene, self.kinds, self.table)
         counted = np.isin(self.kinds.argmax(1), COUNTED)
         grade = np.concatenate([data.grade, data.empty.astype(np.float32)])
         fold = data.fold[rows.number]

@@ -31,7 +31,13 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
     """
     places = [i for i, p in enumerate(probabilities) if p > _NEGLIGIBLE]
     places.sort(key=lambda i: (-probabilities[i], i))
-    totals = {i: sum(probabilities[j] for j in places if keys[i].same(keys[j])) for i in places}
+    weight: dict[NameKey, float] = {}
+    for i in places:
+        weight[keys[i]] = weight.get(keys[i], 0.0) + probabilities[i]
+    total = {
+        key: sum(w for other, w in weight.items() if not key.isdisjoint(other) and key.same(other)) for key in weight
+    }
+    totals = {i: total[keys[i]] for i in places}
     places.sort(key=lambda i: (-totals[i], -probabilities[i], i))
     if not places or totals[places[0]] <= empty:
         return Answer([], empty)

@@ -37,21 +37,21 @@ class Forest:
         """The scores, (rows, outputs), the same for a row whatever rows stand beside it."""
         out = np.empty((len(rows), len(self.root)), np.float32)
         for start in range(0, len(rows), _BLOCK):
-            out[start : start + _BLOCK] = self._block(np.ascontiguousarray(rows[start : start + _BLOCK], np.float32))
+            block = rows[start : start + _BLOCK]
+            if len(block) == 1:  # numpy sums a single column in another order
+                out[start] = self._block(np.repeat(block, 2, 0))[0]
+            else:
+                out[start : start + _BLOCK] = self._block(block)
         return out
 
     def _block(self, rows: Array) -> Array:
-        flat, width = rows.ravel(), rows.shape[1]
+        flat, width = np.ascontiguousarray(rows, np.float32).ravel(), rows.shape[1]
         base = (np.arange(len(rows), dtype=np.intp) * width)[None, :]
-        scores = []
-        for roots in self.root:
-            node = np.repeat(roots[:, None], len(rows), 1)
-            for _ in range(self.depth):
-                small = flat[base + self.feature[node]] <= self.threshold[node]
-                node = self.children[2 * node + small]
-            # Tree by tree in a fixed order: a sum over an axis may depend on the shape of the whole.
-            total = np.zeros(len(rows), np.float32)
-            for leaves in self.value[node]:
-                total += leaves
-            scores.append(total)
-        return np.stack(scores, 1)
+        outputs, trees = self.root.shape
+        node = np.repeat(self.root.reshape(-1, 1), len(rows), 1)
+        for _ in range(self.depth):
+            small = flat.take(base + self.feature.take(node)) <= self.threshold.take(node)
+            node = self.children.take(2 * node + small)
+        leaves = self.value.take(node).reshape(outputs, trees, len(rows))
+        total: Array = leaves.sum(1).T
+        return total

@@ -13,7 +13,7 @@ import numpy as np
 from claimx import linking
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.lexicons import Lexicons
-from claimx.linking.learned import words
+from claimx.linking.learned import dense, words
 from claimx.linking.learned.cues import Lexis
 from claimx.linking.learned.decoding import decide
 from claimx.linking.learned.model import ASKED_OF_ALL, KEPT, Model, Rows, standings
@@ -57,10 +57,11 @@ class LearnedLinker:
         """The links of some documents, one behind the other; the rules' links are changed in place."""
         model = self.model
         scene = Scene(parts, self._lexis)
-        kinds = model.kinds(scene)
+        table = dense.matrix(dense.numbers(scene))
+        kinds, increase = model.judge(scene, table)
         links = [link for part in parts for link in part.rules]
-        self.settle(links, kinds, model.directions(scene))
-        rows = Rows(scene, kinds)
+        self.settle(links, kinds, increase)
+        rows = Rows(scene, kinds, table)
         sums = words.partial_sums(model.linear, rows.places)
         scores = sums.sum(1)
         standing = np.concatenate([standings(scores[:, k], rows.number, rows.empty) for k in range(len(SLOTS))], 1)

@@ -52,30 +52,28 @@ class Model:
         curve = self.curves.get(slot)
         return probability if curve is None else float(np.interp(probability, curve[0], curve[1]))
 
-    def kinds(self, scene: Scene) -> Array:
-        """The probability of each kind, (numbers, kinds)."""
-        return softmax(self.forests["kind"](number_rows(scene, self.number_sums(scene))))
+    def judge(self, scene: Scene, table: Array) -> tuple[Array, Array]:
+        """The probability of each kind, (numbers, kinds); and that a number, if it is a change, is an increase.
 
-    def directions(self, scene: Scene) -> Array:
-        """The probability that a number, if it is a change, is an increase."""
-        scores = self.forests["direction"](number_rows(scene, self.number_sums(scene)))[:, 0]
-        return 1 / (1 + np.exp(-scores.astype(np.float64)))
-
-    def number_sums(self, scene: Scene) -> Array:
-        """What the words around each number say about its kind, and about its direction."""
+        Args:
+            scene: the documents.
+            table: ``dense.numbers`` of them, as a matrix.
+        """
         places = words.columns_of_numbers(scene, np.full(len(scene.numbers), -1))
-        sums: Array = self.number_linear[places].sum(1) + self.number_bias
-        return sums
+        rows = number_rows(table, self.number_linear[places].sum(1) + self.number_bias)
+        scores = self.forests["direction"](rows)[:, 0]
+        return softmax(self.forests["kind"](rows)), 1 / (1 + np.exp(-scores.astype(np.float64)))
 
 
 class Rows:
     """All pairs of some documents, and behind them one row for each number: its slot stays empty.
 
-    ``number`` is the number of each row, ``candidate`` the candidate or -1.
+    ``number`` is the number of each row, ``candidate`` the candidate or -1; ``table`` is as in ``Model.judge``.
     """
 
-    def __init__(self, scene: Scene, kinds: Array) -> None:
+    def __init__(self, scene: Scene, kinds: Array, table: Array) -> None:
         size = len(scene.numbers)
+        self._table = table
         self.scene = scene
         self.kinds = kinds
         self.pairs = len(scene.p_number)
@@ -86,8 +84,7 @@ class Rows:
 
     @cached_property
     def _tables(self) -> tuple[Array, Array, Array]:
-        scene = self.scene
-        return tuple(dense.matrix(f(scene)) for f in (dense.numbers, dense.candidates, dense.pairs))  # type: ignore[return-value]
+        return self._table, dense.matrix(dense.candidates(self.scene)), dense.matrix(dense.pairs(self.scene))
 
     def features(self, chosen: Array, sums: Array, standing: Array) -> Array:
         """What the trees see of some rows.
@@ -128,9 +125,9 @@ def current_features() -> list[str]:
     return feature_names(Scene([Part(document, [number], Mentions(), [Link(number, "score")])], Lexis()))
 
 
-def number_rows(scene: Scene, sums: Array) -> Array:
-    """What the trees for kind and direction see of each number."""
-    return np.concatenate([dense.matrix(dense.numbers(scene)), sums.astype(np.float32)], 1)
+def number_rows(table: Array, sums: Array) -> Array:
+    """What the trees for kind and direction see of each number: readable features, and what the words around it say."""
+    return np.concatenate([table, sums.astype(np.float32)], 1)
 
 
 def standings(scores: Array, number: Array, empty: Array) -> Array:

@@ -7,6 +7,9 @@ sums the trees see apart: what the candidate is, what stands around it, and how 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from claimx.linking.learned.cues import CLASS
@@ -15,6 +18,7 @@ from claimx.linking.learned.scene import Array, Scene
 BITS = 18
 PAD = 1 << BITS  # the place of a weight that is always zero
 _INSIDE, _GAP, _NEAR = 5, 10, 6
+_NO_PLACES = np.zeros(0, np.int32)
 # A template's number, and the values that it hashes.
 Template = tuple[int, tuple[Array, ...]]
 _NOTHING = np.uint32(0x5BD1E995)
@@ -22,10 +26,33 @@ _NOTHING = np.uint32(0x5BD1E995)
 
 def mix(template: int, *parts: Array) -> Array:
     """Places in the weight table for one template: a hash of its number and of each row's values."""
-    shape = np.broadcast_shapes(*(np.shape(p) for p in parts))
-    x = np.full(shape, np.uint32((template * 0x9E3779B1) & 0xFFFFFFFF), np.uint32)
+    return _mixed(np.uint32(_salt(template)), [np.asarray(part).astype(np.uint32) for part in parts])
+
+
+def mix_all(templates: Sequence[Template], *more: Array, offset: int = 0) -> list[Array]:
+    """``mix(number + offset, *values, *more)`` for each template, those with equally many values at once."""
+    by_size: dict[int, list[int]] = {}
+    for i, (_, values) in enumerate(templates):
+        by_size.setdefault(len(values), []).append(i)
+    shared = [np.asarray(part).astype(np.uint32) for part in more]
+    out: list[Array] = [_NO_PLACES] * len(templates)
+    for size, members in by_size.items():
+        salts = np.array([[_salt(templates[i][0] + offset)] for i in members], np.uint32)
+        parts = [
+            np.stack([templates[i][1][k] for i in members], dtype=np.uint32, casting="unsafe") for k in range(size)
+        ]
+        for i, places in zip(members, _mixed(salts, [*parts, *shared]), strict=True):
+            out[i] = places
+    return out
+
+
+def _salt(template: int) -> int:
+    return (template * 0x9E3779B1) & 0xFFFFFFFF
+
+
+def _mixed(x: Any, parts: Sequence[Array]) -> Array:
     for part in parts:
-        x = (x ^ np.asarray(part).astype(np.uint32)) * np.uint32(0x85EBCA6B)
+        x = (x ^ part) * np.uint32(0x85EBCA6B)
         x ^= x >> np.uint32(15)
     x *= np.uint32(0xC2B2AE35)
     places: Array = (x >> np.uint32(32 - BITS)).astype(np.int32)
@@ -62,10 +89,10 @@ def columns(scene: Scene, kinds: Array) -> tuple[Array, Array]:
     inside, around = _of_candidates(scene, tokens)
     number, candidate = scene.p_number, scene.p_candidate
     k = kinds[number] + 1
-    own = [mix(t, *(p[candidate] for p in parts), k) for t, parts in inside]
-    own += [mix(t + 100, *(p[candidate] for p in parts)) for t, parts in inside[:3]]
-    context = [mix(t, *(p[candidate] for p in parts), k) for t, parts in around]
-    context += [mix(t + 100, *(p[candidate] for p in parts)) for t, parts in around]
+    inside = [(t, tuple(p[candidate] for p in parts)) for t, parts in inside]
+    around = [(t, tuple(p[candidate] for p in parts)) for t, parts in around]
+    own = mix_all(inside, k) + mix_all(inside[:3], offset=100)
+    context = mix_all(around, k) + mix_all(around, offset=100)
     bag = _bag_inside(scene, tokens)[candidate]
     bag = np.where(bag == _NOTHING, PAD, mix(1, bag, k[:, None]))
     pair = _of_pairs(scene, tokens, k)
@@ -205,7 +232,7 @@ def _of_pairs(scene: Scene, tokens: _Tokens, k: Array) -> Array:
         (61, (bucket, rank)),
     ]
     parts += [(62 + slot, (scene.n_reason[number, slot], scene.p_rule[:, slot])) for slot in range(4)]
-    stack = [mix(t, *values, k) for t, values in parts]
+    stack = mix_all(parts, k)
     bags = []
     for d in range(_GAP // 2):
         at = low + d
@@ -263,8 +290,7 @@ def _of_numbers(scene: Scene, tokens: _Tokens, k: Array, width: int) -> Array:
         (90, (scene.n_form,)),
     ]
     parts += [(91 + slot, (scene.n_reason[:, slot], np.minimum(scene.n_chosen[:, slot], 2))) for slot in range(4)]
-    stack = [mix(t, *values, k) for t, values in parts]
-    stack += [mix(t + 100, *values) for t, values in parts[:6]]
+    stack = mix_all(parts, k) + mix_all(parts[:6], offset=100)
     stack += [mix(97, word, k) for word in before] + [mix(98, word, k) for word in behind]
     own = np.stack(stack, 1) if len(first) else np.zeros((0, len(stack)), np.int32)
     return np.pad(own, ((0, 0), (0, width - own.shape[1])), constant_values=PAD).astype(np.int32)

@@ -13,6 +13,7 @@ import pytest
 import claimx
 from claimx.errors import InputError, LexiconError
 from claimx.models import Extraction, Paper
+from claimx.pipeline import BATCH
 
 TEXT = "Foo-Net reaches 91.1% accuracy on MMLU."
 
@@ -111,19 +112,43 @@ def test_extract_many_streams() -> None:
     results = claimx.extract_many(papers())
     assert taken == []
     next(results)
-    assert taken == [0]
+    assert len(taken) == BATCH < 100, "one batch ahead, and no more"
+
+
+def test_a_batch_that_fails_is_linked_paper_by_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    extractor = claimx.load()
+    linker = extractor._linker
+
+    def failing(cases: Any) -> Any:
+        if len(cases) > 1 or "bad" in cases[0][0].text:
+            raise RuntimeError("a mistake of ours")
+        return linker(cases)
+
+    monkeypatch.setitem(extractor.__dict__, "_linker", failing)
+    first, bad, last = extractor.extract_many([TEXT, "bad " + TEXT, TEXT])
+    assert (len(first.claims), len(bad.claims), len(last.claims)) == (1, 0, 1)
+    assert bad.error == "RuntimeError: a mistake of ours"
+
+
+def test_batches_change_nothing() -> None:
+    extractor = claimx.load()
+    texts = [f"{TEXT} Foo-{i} is {i}x faster than Bar-{i} on MMLU." for i in range(2, 40)]
+    assert [list(e.claims) for e in extractor.extract_many(texts)] == [
+        [c.model_copy(update={"paper": e.claims[0].paper}) for c in extractor.extract(t)]
+        for t, e in zip(texts, extractor.extract_many(texts), strict=True)
+    ]
 
 
 def test_a_paper_that_fails_gives_its_error_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     extractor = claimx.load()
-    trace = extractor.trace
+    read = extractor._read
 
-    def failing(text: str, title: str | None = None) -> Any:
+    def failing(text: str, title: str | None) -> Any:
         if "bad" in text:
             raise RuntimeError("a mistake of ours")
-        return trace(text, title)
+        return read(text, title)
 
-    monkeypatch.setattr(extractor, "trace", failing)
+    monkeypatch.setattr(extractor, "_read", failing)
     first, bad, none, last = extractor.extract_many([TEXT, "bad", {"title": "no text"}, TEXT])
     assert (len(first.claims), len(last.claims)) == (1, 1)
     assert (bad.claims, bad.error) == ((), "RuntimeError: a mistake of ours")

@@ -136,15 +136,15 @@ def test_nothing_usable(tmp_path: Path, command: str, format: str) -> None:
 
 
 def test_a_paper_that_fails_is_a_warning_and_the_rest_goes_on(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    trace = Extractor.trace
+    read = Extractor._read
     failing = "Foo-Net"
 
-    def fails(self: Extractor, text: str, title: str | None = None) -> Any:
+    def fails(self: Extractor, text: str, title: str | None) -> Any:
         if failing in text:
             raise RuntimeError("a mistake of ours")
-        return trace(self, text, title)
+        return read(self, text, title)
 
-    monkeypatch.setattr(Extractor, "trace", fails)
+    monkeypatch.setattr(Extractor, "_read", fails)
     done = run("extract", str(papers))
     assert (done.returncode, values(done)) == (0, [95.5])
     assert done.stderr == "warning: foo-network: RuntimeError: a mistake of ours\n"

@@ -42,10 +42,12 @@ class Site:
 class _Phrases:
     """The phrases of one sentence: all, the longest that starts at an offset, and by label."""
 
-    __slots__ = ("all", "labelled", "longest")
+    __slots__ = ("all", "exact", "labelled", "longest", "starts")
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self.all = phrases
+        self.starts = [phrase.start for phrase in phrases]
+        self.exact = {(phrase.start, phrase.end): phrase for phrase in reversed(phrases)}
         longest: dict[int, Phrase] = {}
         labelled: dict[str, list[Phrase]] = {}
         for phrase in phrases:
@@ -139,13 +141,15 @@ class Scene:
 
     def phrases_in(self, sentence: int, start: int, end: int) -> list[Phrase]:
         """The phrases of a sentence that lie within text[start:end]."""
-        return [p for p in self._phrases(sentence).all if start <= p.start and p.end <= end]
+        known = self._phrases(sentence)
+        here = known.all[bisect_left(known.starts, start) : bisect_left(known.starts, end)]
+        return [p for p in here if p.end <= end]
 
     def phrase(self, start: int, end: int, sentence: int) -> Phrase:
         """The phrase at exactly this span; a new one if no search found it."""
-        for phrase in self._phrases(sentence).all:
-            if phrase.start == start and phrase.end == end:
-                return phrase
+        known = self._phrases(sentence).exact.get((start, end))
+        if known is not None:
+            return known
         found = self._new.get((start, end))
         if found is None:
             found = Phrase(start, end, self.document.text[start:end], sentence, "place")

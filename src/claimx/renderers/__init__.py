@@ -1,7 +1,7 @@
-"""Tables and claims to text: one format a file, named here.
+"""Reports of tables, claims and papers to text: one format a file, named here.
 
-A format module has ``table(table)``, ``claims(claims)`` or both; each gives the text in pieces, so that a stream of
-claims is written in flat memory. To add a format: the module, and a line in ``FORMATS``.
+A format module has ``report(report, evidence)``, ``claims(claims)`` or both; each gives the text in pieces, so that a
+stream of claims is written in flat memory. To add a format: the module, and a line in ``FORMATS``.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from claimx.errors import InputError
 
 if TYPE_CHECKING:  # the command line asks for the formats before anything else is loaded
     from claimx.models import Claim
-    from claimx.tables import Table
+    from claimx.tables import Report, Table
 
-__all__ = ["FORMATS", "Format", "format_for", "render_claims", "render_table"]
+__all__ = ["FORMATS", "Format", "format_for", "render_claims", "render_report", "render_table"]
 
 
 class Format(NamedTuple):
@@ -34,17 +34,37 @@ FORMATS = (
     Format("csv", (".csv",), tables=True, claims=True),
     Format("json", (".json",), tables=True, claims=True),
     Format("jsonl", (".jsonl", ".ndjson"), tables=False, claims=True),
+    Format("latex", (".tex",), tables=True, claims=False),
+    Format("html", (".html", ".htm"), tables=True, claims=False),
+    Format("text", (".txt",), tables=True, claims=False),
 )
 
 
-def render_table(table: Table, format: str = "markdown") -> Iterator[str]:
-    """Write a table down.
+def render_report(report: Report, format: str = "markdown", *, evidence: bool = False) -> Iterator[str]:
+    """Write a report down: all its tables, one below the other, in one text.
+
+    Args:
+        report: what to write. Sentences can be shown where it has the papers.
+        format: markdown, csv, json, latex, html or text.
+        evidence: whether each cell names the sentence and the paper that it comes from, in a footnote, a column or a
+            field. In HTML they always open on a click.
 
     Raises:
         InputError: for a format that is unknown, or that has no tables.
     """
-    rendered: Iterator[str] = _module(format, [f.name for f in FORMATS if f.tables]).table(table)
+    rendered: Iterator[str] = _module(format, [f.name for f in FORMATS if f.tables]).report(report, evidence)
     return rendered
+
+
+def render_table(table: Table, format: str = "markdown") -> Iterator[str]:
+    """Write one table down: a report of nothing else.
+
+    Raises:
+        InputError: for a format that is unknown, or that has no tables.
+    """
+    from claimx.tables import Report
+
+    return render_report(Report((table,)), format)
 
 
 def render_claims(claims: Iterable[Claim], format: str = "jsonl") -> Iterator[str]:

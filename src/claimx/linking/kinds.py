@@ -6,7 +6,7 @@ from claimx.linking import cues
 from claimx.linking.alignment import parallel, run_of
 from claimx.linking.changes import change
 from claimx.linking.metric_places import local_metric
-from claimx.linking.reading import MARK, PHRASE
+from claimx.linking.reading import MARK, PHRASE, WORD
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
 from claimx.linking.walking import skip_bounds
@@ -54,6 +54,17 @@ def _factor(site: Site) -> Kind | None:
 
 def _points(site: Site) -> Kind | None:
     return "change" if site.number.form in ("pp", "point") else None
+
+
+def _points_left_out(site: Site) -> Kind | None:
+    """ "by 2.2 points on A, 2.0 on B and 5.9 on C": the unit is said once."""
+    if site.number.form != "bare" or not isinstance(site.number.value, float):
+        return None
+    left = parallel(site)
+    return "change" if left is not None and left.link.reasons.get("kind") in ("points", _POINTS_LEFT_OUT) else None
+
+
+_POINTS_LEFT_OUT = "points said before"
 
 
 def _count(site: Site) -> Kind | None:
@@ -178,6 +189,39 @@ _SHARES = frozenset(
 )
 
 
+def _setting(site: Site) -> Kind | None:
+    """ "at temperature 0.4", "an exponent of 1.23", "70% training, 10% validation": chosen or described, not judged."""
+    form = site.number.form
+    if form == "percent":
+        reading = site.reading
+        after = site.at + 2 if reading.word(site.at + 1) in ("for", ")") else site.at + 1
+        before = site.at - 2 if reading.word(site.at - 1) in ("(", ":") else site.at
+        parts = [reading.items[i].words for i in (after, before) if i != site.at and reading.kind(i) in (PHRASE, WORD)]
+        return "measurement" if any(len(words) == 1 and words[0] in _SPLITS for words in parts) else None
+    if form != "bare":
+        return None
+    metric = local_metric(site)
+    return "measurement" if metric is not None and metric.text.lower().split()[-1] in _SETTINGS else None
+
+
+_SPLITS = frozenset("train training validation val dev testing test tests".split())
+_SETTINGS = frozenset(
+    "temperature temperatures threshold thresholds exponent exponents constant multiplier rank degree".split()
+)
+
+
+def _whole(site: Site) -> Kind | None:
+    """ "1,000 were sampled", "(736 real-world, 87 synthetic)": things whose noun is not said; scores have decimals."""
+    number = site.number
+    if number.form != "bare" or number.signed or not isinstance(number.value, int) or number.value < 0:
+        return None
+    return (
+        "count"
+        if local_metric(site) is None and "." not in site.scene.document.text[number.start : number.end]
+        else None
+    )
+
+
 def _bare(site: Site) -> Kind | None:
     return "score" if site.number.form == "bare" else None
 
@@ -186,12 +230,15 @@ RULES: tuple[Rule[Kind], ...] = (
     ("x out of y", _tally),
     ("factor", _factor),
     ("points", _points),
+    (_POINTS_LEFT_OUT, _points_left_out),
     ("word of change", _changed),
     ("coordinated with a change", _run),
     ("continues a change", _parallel),
     ("counted noun", _count),
     ("money", _money),
     ("physical unit", _unit),
+    ("setting", _setting),
+    ("whole number without a metric", _whole),
     ("bare number", _bare),
     ("proportion", _share),
     ("percentage of an amount", _amount),

@@ -52,7 +52,7 @@ _PREPOSITION_OVER = re.compile(
 )
 # "over a 7-month period", "over a seven day interval" tell where, not how much.
 _COMPOUND = re.compile(
-    r"[\d.,]+[-‑]|(?:[\d.,]+|[a-z]+)[\s-][a-z]+\s(?:period|interval|window|span|time\s?frame|stretch)\b"
+    r"[\d.,]{1,20}[-‑]|(?:[\d.,]{1,20}|[a-z]+)[\s-][a-z]+\s(?:period|interval|window|span|time\s?frame|stretch)\b"
 )
 _AFTER: tuple[tuple[str, Bound, re.Pattern[str]], ...] = (
     ("+ behind", ">=", re.compile(r"\s?\+(?![\w\d/-])|\+(?=\s|-|[KMB]\b)")),

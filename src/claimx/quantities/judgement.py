@@ -13,7 +13,18 @@ _INTERVAL_LEVEL = re.compile(
     r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)"
 )
 _YEAR_LETTER = re.compile(r"(?:19|20)\d\d\s?[bks]")
-_THRESHOLD_BEFORE = re.compile(r"\b(?:IoU|IOU|threshold|thresholds)(?:\s(?:of|at|=))?\s*[=@>≥]?\s*$")
+_THRESHOLD_BEFORE = re.compile(r"\b(?:IoU|IOU|threshold|thresholds)\)?(?:\s(?:of|at|=))?\s*[=@>≥]?\s*$")
+# "LLaMA-{3B, 7B}", "Qwen3-4B/30B", "Agent-World-8B and 14B": more sizes of the same name.
+_SIZES_BEFORE = re.compile(
+    r"[A-Za-z][\w.]*[-‑]\{?\d[\d.]*[BM](?:\s?(?:[/|,]|,?\sand)\s?\d[\d.]*[BM])*\s?(?:[/|,]|,?\sand)\s?$"
+)
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“\"'(\]})*_—-])\s*$|\n\s*$")
+_LABELS_BEFORE = re.compile(
+    r"\b(?:layers?|levels?|stages?|gates|phases?|slots?|cycles|chapters|grades?|types?|versions)"
+    r"[\s~]\(?(?:\d{1,2}(?:,\s?|,?\sand\s|\sor\s|\sto\s|[-–]{1,2}))*$",
+    re.IGNORECASE,
+)
+_NEARLY = re.compile(r"\b(?:near|nearly|almost|virtually|practically|essentially)[\s-]+$")
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
@@ -37,6 +48,18 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
         return "threshold"
     if candidate.rule in ("model size", "count without noun") and vetoes.size_of(text, candidate.start):
         return "size in a name"
+    if candidate.rule in ("model size", "count without noun", "shared noun") and _SIZES_BEFORE.search(
+        context.before(candidate.start, 40)
+    ):
+        return "size in a name"
+    if (
+        written[:1].isupper()
+        and not written[:2].isupper()
+        and not _SENTENCE_BEFORE.search(context.before(candidate.start, 4))
+    ):
+        return "capitalised in a name"  # the Big Five, Sequential Halving, a Four Shell Model
+    if candidate.form == "bare" and _is_label(candidate) and _LABELS_BEFORE.search(context.before(candidate.start, 30)):
+        return "numbered thing"
     if candidate.value is None:
         return None
     if candidate.form == "count" and written[:3].lower() == "one" and candidate.value == 1:
@@ -57,11 +80,26 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
         decimals=len(decimals[1]) if decimals else 0,
     )
     if candidate.form == "bare":
-        if written[:1].isalpha() and written.lower() == "one":
-            return "the word 'one'"
+        if written[:1].isalpha() and (pronoun := _pronoun(context, candidate, written.lower())):
+            return pronoun
         if vetoes.version_of(text, numeral):
             return "version"
     small = candidate.rule == "count" and numeral.digits and candidate.value < 20 and candidate.bound == "="
     if small and vetoes.version_of(text, numeral):
         return "version"
     return None
+
+
+def _pronoun(context: Context, candidate: NumberCandidate, word: str) -> str | None:
+    """Number words that stand alone and count nothing: "one", "between the two", "decays to zero" (but "near zero")."""
+    if word == "one":
+        return "the word 'one'"
+    before = context.before(candidate.start, 12)
+    if word == "two" and before.endswith((" the ", "The ")):
+        return "the pronoun 'the two'"
+    return "the word 'zero'" if word == "zero" and not _NEARLY.search(before) else None
+
+
+def _is_label(candidate: NumberCandidate) -> bool:
+    label = candidate.low if candidate.value is None else candidate.value
+    return isinstance(label, int) and 0 <= label < 100 and candidate.bound == "="

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from claimx.comparison.metrics import metric_name, usual_unit
 from claimx.comparison.names import folded
+from claimx.comparison.ownership import Origin, origins
 from claimx.comparison.records import Aspect, Comparison, Group, Row
-from claimx.comparison.units import common, ends
+from claimx.comparison.settings import settings
+from claimx.comparison.units import Scale, common, ends
 from claimx.errors import InputError
-from claimx.models import KINDS, Claim, Extraction, Kind, Mention
+from claimx.models import KINDS, Claim, Extraction, Kind, Mention, Paper
 from claimx.wording import excerpt, shortened
 
 _AROUND = 32  # characters of an excerpt on either side of its number
@@ -37,20 +40,23 @@ class _Subject(NamedTuple):
 
 class _Given(NamedTuple):
     claim: Claim
-    sentence: str | None = None
-    excerpt: str | None = None
-    opening: str | None = None
+    paper: Paper | None = None
+
+
+class _Member(NamedTuple):
+    given: _Given
+    origin: Origin | None
 
 
 def compare(claims: Iterable[Claim | Extraction]) -> Comparison:
     """Bring claims of any number of papers together.
 
-    Claims about the same benchmark and metric whose units convert into each other stand next to each other, the highest
-    value first; nothing is averaged, converted or left out. Relative and absolute changes, percent and percentage
-    points stay apart.
+    Claims about the same benchmark and metric whose units convert into each other stand next to each other, those of one
+    setting together, the highest value first; nothing is averaged, converted or left out. Relative and absolute changes,
+    percent and percentage points stay apart.
 
     Args:
-        claims: Claim records, or Extractions, as ``extract_many`` gives them: these bring the text of the sentences. An
+        claims: Claim records, or Extractions, as ``extract_many`` gives them: these bring the texts of the papers. An
             extraction that failed has no claims.
 
     Returns:
@@ -59,11 +65,13 @@ def compare(claims: Iterable[Claim | Extraction]) -> Comparison:
     Raises:
         InputError: for anything else.
     """
-    subjects: dict[_Subject, list[_Given]] = defaultdict(list)
-    for given in _given(claims):
-        subjects[_subject(given.claim)].append(given)
+    given = list(_given(claims))
+    subjects: dict[_Subject, list[_Member]] = defaultdict(list)
+    for item, origin in zip(given, origins([item.claim for item in given]), strict=True):
+        subjects[_subject(item.claim)].append(_Member(item, origin))
     rows = [row for subject, members in subjects.items() for row in _rows(subject, members)]
-    return Comparison(tuple(sorted(rows, key=_place)))
+    papers = {item.paper.id: item.paper for item in given if item.paper}
+    return Comparison(tuple(sorted(rows, key=_place)), papers)
 
 
 def _given(claims: Iterable[Claim | Extraction]) -> Iterator[_Given]:
@@ -75,37 +83,57 @@ def _given(claims: Iterable[Claim | Extraction]) -> Iterator[_Given]:
         if isinstance(item, Claim):
             yield _Given(item)
         elif isinstance(item, Extraction):
-            text = item.paper.text
-            opening = None if item.paper.title else shortened(text, _OPENING)
             for claim in item.claims:
-                start, end = claim.sentence.start, claim.sentence.end
-                sentence = text[start:end]
-                line = excerpt(sentence, claim.span.start - start, claim.span.end - start, _AROUND)
                 of_paper = claim if claim.paper else claim.model_copy(update={"paper": item.paper.info})
-                yield _Given(of_paper, sentence, line, opening)
+                yield _Given(of_paper, item.paper)
         else:
             hint = "; for claims of several texts there is extract_many" if isinstance(item, (list, str)) else ""
             raise InputError(f"a Claim or an Extraction is expected, not {type(item).__name__}{hint}")
 
 
 def _subject(claim: Claim) -> _Subject:
+    metric = claim.metric
     return _Subject(
         _ASPECTS[claim.kind],
-        tuple(sorted({folded(m.name) for m in claim.benchmarks})),
-        folded(claim.metric.name) if claim.metric else "",
+        tuple(sorted({folded(m.name) for m in claim.benchmarks if not _inside(m, metric)})),
+        folded(metric_name(metric.name)) if metric else "",
         claim.relative if claim.kind == "change" else None,
     )
 
 
-def _rows(subject: _Subject, members: list[_Given]) -> Iterator[Row]:
-    units = [member.claim.quantity.unit for member in members]
+def _inside(name: Mention, other: Mention | None) -> bool:
+    """Whether a name is a part of another one: the "Union" of "Intersection over Union" is no benchmark."""
+    return other is not None and name.text != other.text and name.text in other.text and _overlap(name, other)
+
+
+def _overlap(name: Mention, other: Mention) -> bool:
+    return other.span.start <= name.span.start and name.span.end <= other.span.end
+
+
+def _rows(subject: _Subject, members: Sequence[_Member]) -> Iterator[Row]:
+    quantities = [member.given.claim.quantity for member in members]
     # Counted nouns are no units and never convert.
-    shared = dict.fromkeys(units, "") if subject.aspect in ("tally", "count") else common(units)
-    for member in members:
-        quantity = member.claim.quantity
-        unit = shared[quantity.unit] if subject.aspect in ("level", "change") else quantity.unit
-        group = Group(subject.aspect, subject.benchmarks, subject.metric, unit, subject.relative)
-        yield Row(member.claim, group, *ends(quantity, unit), member.sentence, member.excerpt, member.opening)
+    counted = subject.aspect in ("tally", "count")
+    metric = next((m.given.claim.metric for m in members if m.given.claim.metric), None)
+    usual = usual_unit(metric.name) if metric and subject.aspect == "level" else ""
+    scales = {q.unit: Scale("") for q in quantities} if counted else common(quantities, usual)
+    for (claim, paper), origin in members:
+        quantity = claim.quantity
+        scale = scales[quantity.unit]
+        unit = quantity.unit if counted else scale.unit
+        own_scale = Scale(unit) if counted else scale
+        group = Group(subject.aspect, subject.benchmarks, subject.metric, unit, subject.relative, settings(claim))
+        yield Row(claim, group, *ends(quantity, own_scale), *_context(claim, paper), origin)
+
+
+def _context(claim: Claim, paper: Paper | None) -> tuple[str | None, str | None, str | None]:
+    """The claim's sentence, a line of it around the number, and what stands for a title, where there is a text."""
+    if paper is None:
+        return None, None, None
+    start, end = claim.sentence.start, claim.sentence.end
+    sentence = paper.text[start:end]
+    line = excerpt(sentence, claim.span.start - start, claim.span.end - start, _AROUND)
+    return sentence, line, None if paper.title else shortened(paper.text, _OPENING)
 
 
 def _place(row: Row) -> tuple[object, ...]:
@@ -116,8 +144,8 @@ def _place(row: Row) -> tuple[object, ...]:
     low = float("inf") if row.low is None else row.low
     return (
         (_ORDER.index(group.aspect), not group.benchmarks, group.benchmarks, not group.metric, group.metric),
-        (group.unit, relative, -high, -low),
-        (claim.paper.id if claim.paper else "", claim.span.start, claim.span.end),
+        (group.unit, relative, group.settings, -high, -low),
+        (row.paper, claim.span.start, claim.span.end),
         (KINDS.index(claim.kind), claim.text, claim.direction or "", claim.quantity.bound),
         _names(claim.subject, *claim.benchmarks, None, *claim.baselines, None, *claim.conditions),
         (claim.evidence.rule, *sorted(claim.evidence.slots.items())),

@@ -8,6 +8,11 @@ from functools import lru_cache
 
 _MARKUP = re.compile(r"\\[A-Za-z]+(?=\{)|[{}$\\]")  # "\textsc{Foo-Net}", "\ours"
 _JOINTS = re.compile(r"[\s\-_‐‑–~]+")
+_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_]) (?=\d)")
+_LEADING = re.compile(r"(?:the|our|a|an|proposed|new|novel|state of the art) ")
+_TRAILING = re.compile(r" (?:models?|systems?|frameworks?|methods?|algorithms?|networks?|approach|agents?|baselines?)$")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_NAMED = re.compile(r"[A-Z\d]")
 
 
 def readable(name: str) -> str:
@@ -17,6 +22,36 @@ def readable(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
-    """A name as two spellings of it compare: without case, markup, and the joints of its words ("PaLM-540B")."""
+    """A name as two spellings of it compare: without case, markup, and the joints of its words.
+
+    "PaLM 540B", "PaLM-540B" and "PaLM540B" are one.
+    """
     plain = unicodedata.normalize("NFKC", readable(name))
-    return _JOINTS.sub(" ", plain).strip().casefold() or name
+    return _BEFORE_DIGIT.sub("", _JOINTS.sub(" ", plain).strip()).casefold() or name
+
+
+@lru_cache(maxsize=65536)
+def system_key(name: str) -> str:
+    """A system's name as two mentions of it compare: "the GPT-4 model" is "GPT-4", "Foo Bar Net (FBN)" is "Foo Bar Net".
+
+    What stands in brackets counts ("Qwen2.5 (7B)") unless it is the abbreviation of the words before it.
+    """
+    whole = folded(_BRACKETS.sub(_bracketed, readable(name)))
+    key = whole
+    while match := _LEADING.match(key):
+        key = key[match.end() :]
+    return _TRAILING.sub("", key) or whole
+
+
+def is_named(name: str) -> bool:
+    """Whether this names one thing, rather than describing some: a name has a capital letter or a digit in it."""
+    return _NAMED.search(readable(name)) is not None
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    inside = match[1].strip()
+    initials = "".join(word[0] for word in re.findall(r"\w+", match.string[: match.start()]))
+    letters = "".join(c for c in inside if c.isalpha())
+    if letters and letters.isupper() and letters.casefold() in initials.casefold():
+        return ""
+    return f" {inside}"

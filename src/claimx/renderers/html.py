@@ -101,18 +101,19 @@ def _body(report: Report, title: str, data: _Data) -> Iterator[str]:
 
 def _table(table: Table, number: int, data: _Data, headed: bool) -> Iterator[str]:
     shown = [(i, column) for i, column in enumerate(table.columns) if column.audience == "people"]
-    name = escaped(table.title or f"Table {number}")
+    label = escaped(table.title or f"Table {number}")
     yield f'<section id="table-{number}" data-title="{escaped(table.title or "")}">\n'
     if table.title and headed:
         yield f"<h2>{isolated(table.title)}</h2>\n"
-    yield f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">\n<table>\n<thead>\n<tr>'
+    yield f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">\n<table>\n<thead>\n<tr>'
     for _, column in shown:
         side = ' class="right"' if column.right else ""
         yield f'<th scope="col" aria-sort="none"{side}><button type="button">{isolated(column.title)}</button></th>'
     yield '</tr>\n<tr class="filters" hidden>'
     for _, column in shown:
-        hint = f"{escaped(column.title)}{' &gt; 90' if column.right else ''}"
-        yield f'<td><input type="search" size="5" placeholder="{hint}" aria-label="Filter {escaped(column.title)}"></td>'
+        name = escaped(column.title)
+        hint = f"{name} &gt; 90" if column.right else name
+        yield f'<td><input type="search" size="5" placeholder="{hint}" aria-label="Filter {name}"></td>'
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in table.rows:
         yield "<tr>" + "".join(_cell(row[i], column, data) for i, column in shown) + "</tr>\n"

@@ -13,6 +13,7 @@ from claimx.wording import shortened, visible
 _EMPHASIS: dict[Emphasis, str] = {"best": "\\textbf", "second": "\\underline"}
 _LINE = 84  # characters of a table's type on a line of an article
 _LANDSCAPE = 170  # and of a document of our own
+_GAP = 3  # characters between two columns
 _LONG = 24  # characters: a column with longer texts may be wrapped, where the table is too wide
 _FLOATS = 12  # tables after which LaTeX has to print those that wait for a place: it cannot remember many
 _PAGE = 36  # rows: a longer table goes on over pages
@@ -20,7 +21,8 @@ _PAGE = 36  # rows: a longer table goes on over pages
 _PREAMBLE = f"\\usepackage{{array,booktabs,longtable}}\n{PACKAGES}"
 _DOCUMENT = f"""\\documentclass{{article}}
 \\usepackage[a4paper,landscape,margin=18mm]{{geometry}}
-{_PREAMBLE}{GLYPH}\\begin{{document}}
+{_PREAMBLE}\\IfFileExists{{lmodern.sty}}{{\\usepackage{{lmodern}}}}{{}}
+{GLYPH}\\begin{{document}}
 """
 
 
@@ -90,7 +92,7 @@ def _shape(rows: Sequence[Sequence[str]], right: Sequence[bool], line: int) -> _
     """Columns as wide as their texts; where that is too wide for a line, the long ones share what the others leave."""
     widest = [max(len(row[i]) for row in rows) for i in range(len(right))]
     natural = ["r" if r else "l" for r in right]
-    available = line - 2 * len(right)
+    available = line - _GAP * len(right)
     if sum(widest) > available:
         flexible = [i for i, width in enumerate(widest) if width > _LONG and not right[i]]
         left = max(available - sum(width for i, width in enumerate(widest) if i not in flexible), available // 2)

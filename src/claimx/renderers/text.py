@@ -16,9 +16,9 @@ from claimx.wording import shortened, visible
 
 _UNLIMITED = 10_000  # columns: nothing is wrapped
 # Marks beside the values, as styles are lost in files, on paper and to some eyes.
-_MARKS: dict[Emphasis | None, str] = {"best": " *", "second": " +", None: "  "}
+_MARKS: dict[Emphasis | None, str] = {"best": "** ", "second": "* ", None: ""}
 _STYLES: dict[Emphasis | None, str] = {"best": "bold", "second": "underline", None: ""}
-_LEGEND: dict[Emphasis, str] = {"best": "* best", "second": "+ second best"}
+_LEGEND: dict[Emphasis, str] = {"best": "** best", "second": "* second best"}
 
 
 def report(report: Report, evidence: bool = False, *, styled: bool = False, width: int | None = None) -> Iterator[str]:
@@ -75,9 +75,8 @@ def _table(table: Table, footnotes: Footnotes | None, page: _Page) -> Iterator[s
     drawing = Drawing(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for _, column in shown:
         drawing.add_column(Text(visible(column.title)), justify="right" if column.right else "left", overflow="fold")
-    marked = {i for i, _ in shown if any(row[i].emphasis for row in table.rows)}
     for row in table.rows:
-        drawing.add_row(*(_cell(row[i], column, i in marked, footnotes) for i, column in shown))
+        drawing.add_row(*(_cell(row[i], column, footnotes) for i, column in shown))
     if table.title:
         yield page.line(table.title, "bold") + "\n"
     yield page.drawn(drawing)
@@ -88,13 +87,12 @@ def _table(table: Table, footnotes: Footnotes | None, page: _Page) -> Iterator[s
         yield page.line(f"- {note}", "dim")
 
 
-def _cell(cell: Cell, column: Column, marked: bool, footnotes: Footnotes | None) -> Text:
+def _cell(cell: Cell, column: Column, footnotes: Footnotes | None) -> Text:
     text = visible(cell.text)
     if column.longest is not None:
         text = shortened(text, column.longest)
-    drawn = Text(text, _STYLES[cell.emphasis])
-    if marked:  # room for a mark in every cell of the column, so that the numbers stand below each other
-        drawn.append(_MARKS[cell.emphasis], "default")
+    drawn = Text(_MARKS[cell.emphasis])
+    drawn.append(text, _STYLES[cell.emphasis])
     if footnotes is not None:
         drawn.append("".join(f" [{number}]" for number in footnotes.numbers(cell.claims)), "dim")
     return drawn

@@ -119,30 +119,46 @@ def compatible(unit: str, other: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=1024)
+def known(unit: str) -> bool:
+    """Whether a canonical unit is one that pint can have; False for a counted noun."""
+    return _read(unit)[1] is None
+
+
 def _expression(unit: str) -> str:
     """The pint expression of a canonical unit, made of names from units.txt alone."""
+    made, wrong = _read(unit)
+    if wrong is not None:
+        raise UnitError(_unknown(wrong, unit))
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _read(unit: str) -> tuple[str, str | None]:
+    """The pint expression of a canonical unit, and the first part of it that units.txt does not know."""
     if unit == "":
-        return "dimensionless"
+        return "dimensionless", None
     whole = _named(unit, item=False)
     if whole is not None:
-        return whole
+        return whole, None
     parts = unit.split("/")
     made: list[str] = []
     for part in parts:
         whole = _named(part, item=len(parts) > 1)
         factors = [part] if whole is not None else part.split(" ")
-        made.append(" * ".join(_factor(f, unit, item=len(parts) > 1 or len(factors) > 1) for f in factors))
-    return " / ".join(f"({part})" for part in made)
+        read = [_factor(f, item=len(parts) > 1 or len(factors) > 1) for f in factors]
+        if None in read:
+            return "", factors[read.index(None)]
+        made.append(" * ".join(factor for factor in read if factor))
+    return " / ".join(f"({part})" for part in made), None
 
 
-def _factor(part: str, unit: str, *, item: bool) -> str:
+def _factor(part: str, *, item: bool) -> str | None:
     if part == "1":
         return "dimensionless"
     match = _POWER.fullmatch(part)
     named = _named(match["symbol"], item=item) if match else None
     if match is None or named is None:
-        raise UnitError(_unknown(part, unit))
+        return None
     power = match["plain"] or (match["raised"] or "").translate(_RAISED)
     return f"({named}) ** {power}" if power else f"({named})"
 

@@ -29,13 +29,29 @@ def papers(context: typer.Context, paths: Sequence[Path] | None) -> Iterator[Pap
         InputError: while iterating, when nothing could be read.
         typer.Exit: with 2, when nothing was given, or the configuration is wrong.
     """
+    return read(source(context, paths))
+
+
+def read(given: list[str] | BinaryIO) -> Iterator[Paper]:
+    """The papers of a source; what cannot be read is a warning, and the rest goes on."""
+    if isinstance(given, list):
+        return readers.read(given, on_error=warn)
+    return readers.read_stream(given, on_error=warn)
+
+
+def source(context: typer.Context, paths: Sequence[Path] | None) -> list[str] | BinaryIO:
+    """Where the command's input comes from: the paths of files and folders, or standard input.
+
+    Raises:
+        typer.Exit: with 2, when nothing was given, or the configuration is wrong.
+    """
     named = [str(path) for path in paths or ()]
     if "-" in named:
         if len(named) > 1:
             usage_error(context, "- (standard input) cannot be combined with other paths")
         return _standard_input(context)
     if named:
-        return readers.read(named, on_error=warn)
+        return named
     try:
         configured = config.inputs(Path.cwd())
     except InputError as error:
@@ -43,7 +59,7 @@ def papers(context: typer.Context, paths: Sequence[Path] | None) -> Iterator[Pap
     if _something_is_piped(_PATIENCE if configured else None):
         return _standard_input(context)
     if configured:
-        return readers.read(configured, on_error=warn)
+        return configured
     return usage_error(
         context,
         "no papers: name files or folders, pipe a text in, or name inputs in [tool.claimx] of pyproject.toml",
@@ -82,11 +98,11 @@ def warn(error: InputError) -> None:
     typer.echo(f"warning: {error}", err=True)
 
 
-def _standard_input(context: typer.Context) -> Iterator[Paper]:
+def _standard_input(context: typer.Context) -> BinaryIO:
     stream = _stream()
     if stream is None:
         usage_error(context, "there is no standard input")
-    return readers.read_stream(stream, on_error=warn)
+    return stream
 
 
 def _stream() -> BinaryIO | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TABLE_FORMATS = tuple(f.name for f in FORMATS if f.tables)
 CLAIM_FORMATS = tuple(f.name for f in FORMATS if f.claims)
+VIEWS = ("auto", "claims", "leaderboard", "matrix", "changes", "scale", "papers")  # of claimx.comparison.views
 MODELS = ("fast", "accurate")  # pipeline.MODELS, named here so that --help need not load the pipeline
 
 Paths = Annotated[
@@ -57,6 +58,16 @@ Model = Annotated[
         callback=one_of(MODELS),
     ),
 ]
+
+Texts = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--papers",
+        metavar="PATH",
+        help="The papers that claims of PATHS were extracted from: they bring the sentences; may be repeated.",
+    ),
+]
+Evidence = Annotated[bool, typer.Option("--evidence", help="Show for each cell the sentence and paper it is from.")]
 
 
 def chosen(format: str | None, output: Path | None, formats: tuple[str, ...]) -> str:

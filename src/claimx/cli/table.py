@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import TABLE_FORMATS, Lexicons, Model, Output, Paths, chosen, extractor, one_of
+from claimx.cli.options import TABLE_FORMATS, VIEWS, Evidence, Lexicons, Model, Output, Paths, Texts, chosen, one_of
 
 Format = Annotated[
     str | None,
@@ -18,11 +18,44 @@ Format = Annotated[
         callback=one_of(TABLE_FORMATS),
     ),
 ]
+View = Annotated[
+    str,
+    typer.Option(
+        "--view",
+        metavar="|".join(VIEWS),
+        help="What to show; auto picks the claims of few papers, leaderboards where papers share benchmarks, else "
+        "one row a paper.",
+        callback=one_of(VIEWS),
+    ),
+]
+Names = list[str] | None
 
 
 def table(
     context: typer.Context,
     paths: Paths = None,
+    view: View = "auto",
+    benchmark: Annotated[Names, typer.Option(help="Only this benchmark, in any spelling; may be repeated.")] = None,
+    metric: Annotated[Names, typer.Option(help="Only this metric; may be repeated.")] = None,
+    system: Annotated[Names, typer.Option(help="Only this system, its sizes and versions; may be repeated.")] = None,
+    kind: Annotated[Names, typer.Option(help="Only this kind of claim: score, change, measurement ...")] = None,
+    paper: Annotated[Names, typer.Option(help="Only this paper, by its id or a part of its title.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YYYY[-MM]", help="Only papers from then on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY[-MM]", help="Only papers until then.")] = None,
+    min_papers: Annotated[int | None, typer.Option(help="Only what so many papers give values for.")] = None,
+    own: Annotated[
+        bool | None,
+        typer.Option("--own/--reported", help="Only values of the papers' own systems, or only those of others'."),
+    ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(metavar="0..1", help="Only claims whose every name the model is so sure of.")
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Sort by a column (system, value ...); -COLUMN turns it round.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many rows of each table.")] = None,
+    evidence: Evidence = False,
+    texts: Texts = None,
     format: Format = None,
     output: Output = None,
     lexicon: Lexicons = None,
@@ -30,20 +63,32 @@ def table(
 ) -> None:
     """Compare the claims of papers in one table.
 
-    Comparable claims (same benchmark, metric and unit) stand next to each other.
+    Comparable claims (same benchmark, metric and unit) stand next to each other. PATHS may also be files of claims that
+    claimx extract wrote.
 
     \b
     Examples:
       claimx table papers/
-      claimx table papers/ -o claims.csv
+      claimx table papers/ --view leaderboard --benchmark MMLU -o mmlu.html
+      claimx table claims.jsonl --view matrix --metric accuracy
       cat abstract.txt | claimx table
     """
-    from claimx.cli.inputs import papers
+    from claimx.cli.given import given
     from claimx.cli.output import write
-    from claimx.cli.progress import extractions
     from claimx.comparison import compare
-    from claimx.renderers import render_table
+    from claimx.renderers import render_report
 
-    found = extractions(extractor(model, lexicon), papers(context, paths))
-    comparison = compare(found)
-    write(render_table(comparison.to_table(), chosen(format, output, TABLE_FORMATS)), output)
+    found = compare(given(context, paths, texts, model, lexicon)).select(
+        benchmark=benchmark,
+        metric=metric,
+        system=system,
+        kind=kind,
+        paper=paper,
+        since=since,
+        until=until,
+        min_papers=min_papers,
+        own=own,
+        min_confidence=min_confidence,
+    )
+    report = found.report(view, sort=sort, limit=limit)
+    write(render_report(report, chosen(format, output, TABLE_FORMATS), evidence=evidence), output)

@@ -51,9 +51,9 @@ class _Member(NamedTuple):
 def compare(claims: Iterable[Claim | Extraction]) -> Comparison:
     """Bring claims of any number of papers together.
 
-    Claims about the same benchmark and metric whose units convert into each other stand next to each other, those of one
-    setting together, the highest value first; nothing is averaged, converted or left out. Relative and absolute changes,
-    percent and percentage points stay apart.
+    Claims about the same benchmark and metric whose units convert into each other stand next to each other, those of
+    one setting together, the highest value first; nothing is averaged, converted or left out. Relative and absolute
+    changes, percent and percentage points stay apart.
 
     Args:
         claims: Claim records, or Extractions, as ``extract_many`` gives them: these bring the texts of the papers. An

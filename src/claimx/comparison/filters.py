@@ -1,4 +1,4 @@
-"""Which rows of a comparison are wanted: filters that are the same for every view, in Python and on the command line."""
+"""Which rows of a comparison are wanted: the same filters for every view, in Python and on the command line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from math import prod
 from typing import Any, get_args
 
 from claimx.comparison.metrics import metric_name
@@ -98,9 +99,17 @@ class Filters:
 
 def confidence(row: Row) -> float:
     """The least of the model's confidences in what a row shows; 1 where rules alone decided."""
+    return min(_confidences(row), default=1.0)
+
+
+def likelihood(row: Row) -> float:
+    """How likely all of what a row shows is right, by the model's confidences; 1 where rules alone decided."""
+    return prod(_confidences(row))
+
+
+def _confidences(row: Row) -> list[float]:
     found = row.claim.evidence.confidence
-    slots = ("claim", "kind", "metric", "benchmark", "subject")
-    return min((found[slot] for slot in slots if slot in found), default=1.0)
+    return [found[slot] for slot in ("claim", "kind", "metric", "benchmark", "subject") if slot in found]
 
 
 def published(paper: PaperInfo | None) -> tuple[Date, Date] | None:

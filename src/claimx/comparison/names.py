@@ -11,10 +11,18 @@ _JOINTS = re.compile(r"[\s\-_‐‑–~]+")
 _BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_]) (?=\d)")
 _LEADING = re.compile(r"(?:the|our|a|an|proposed|new|novel|state of the art) ")
 _TRAILING = re.compile(r" (?:models?|systems?|frameworks?|methods?|algorithms?|networks?|approach|agents?|baselines?)$")
+# Words about a system that are no part of its name: "the effectiveness of Foo-Net", "Foo-Net's superior performance".
+_ABOUT = (
+    r"(?:effectiveness|performance|superiority|advantages?|capability|capabilities|strength|efficiency|robustness|potential"
+    r"|benefits?|ability|results?|success|accuracy|quality)"
+)
+_BEFORE = re.compile(rf"(?:(?:the|superior|strong|overall) )*{_ABOUT} of (?:the |our )?(?=\S)", re.I)
+_AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}{_ABOUT}$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _NAMED = re.compile(r"[A-Z\d]")
 
 
+@lru_cache(maxsize=65536)
 def readable(name: str) -> str:
     """A name as a reader would write it: without LaTeX markup."""
     return _MARKUP.sub("", name).strip() or name
@@ -31,12 +39,21 @@ def folded(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def system_name(name: str) -> str:
+    """A system's name without the words about it: "effectiveness of Foo-Net" and "Foo-Net's gains" name Foo-Net."""
+    plain = readable(name)
+    match = _BEFORE.match(plain)
+    short = _AFTER.sub("", plain[match.end() :] if match else plain)
+    return short.removesuffix("'s").removesuffix("’s") if is_named(short) else plain
+
+
+@lru_cache(maxsize=65536)
 def system_key(name: str) -> str:
-    """A system's name as two mentions of it compare: "the GPT-4 model" is "GPT-4", "Foo Bar Net (FBN)" is "Foo Bar Net".
+    """A system's name as two mentions of it compare: "the GPT-4 model" is "GPT-4", "Foo Bar (FB)" is "Foo Bar".
 
     What stands in brackets counts ("Qwen2.5 (7B)") unless it is the abbreviation of the words before it.
     """
-    whole = folded(_BRACKETS.sub(_bracketed, readable(name)))
+    whole = folded(_BRACKETS.sub(_bracketed, system_name(name)))
     key = whole
     while match := _LEADING.match(key):
         key = key[match.end() :]

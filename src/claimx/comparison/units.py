@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from claimx.errors import UnitError
 from claimx.models import Number, Quantity
-from claimx.units import convert, to_pint
+from claimx.units import convert, known, to_pint
 
 Way = Literal["as it is", "converted", "turned over", "share or percent"]
 
@@ -70,21 +70,19 @@ def ends(quantity: Quantity, scale: Scale) -> tuple[float | None, float | None]:
 @lru_cache(maxsize=4096)
 def dimension(unit: str) -> str:
     """What units have in common that convert into each other; a unit that is unknown converts into itself alone."""
-    try:
-        return str(to_pint(unit).dimensionality)
-    except UnitError:
-        return f"unknown: {unit}"
+    return str(to_pint(unit).dimensionality) if known(unit) else f"unknown: {unit}"
+
+
+def inverse(unit: str, other: str) -> bool:
+    """Whether one unit measures what the other does, turned over: s/token and token/s."""
+    return ("/" in unit or "/" in other) and _turned_dimension(unit) == dimension(other)
 
 
 @lru_cache(maxsize=4096)
-def inverse(unit: str, other: str) -> bool:
-    """Whether one unit measures what the other does, turned over: s/token and token/s."""
-    if "/" not in unit and "/" not in other:
-        return False
-    try:
-        return bool((to_pint(unit) ** -1).dimensionality == to_pint(other).dimensionality != to_pint("").dimensionality)
-    except UnitError:
-        return False
+def _turned_dimension(unit: str) -> str | None:
+    if not known(unit) or dimension(unit) == dimension(""):
+        return None
+    return str((to_pint(unit) ** -1).dimensionality)
 
 
 def _shares(quantities: Iterable[Quantity], counted: Counter[str], usual: str) -> dict[str, Scale]:

@@ -69,7 +69,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
     claim = row.claim
     return (
         Cell(system(row)),
-        Cell(names([claim.metric])),
+        Cell(names((claim.metric,))),
         Cell(amount(claim), (claim,)),
         Cell(_effect(row)),
         Cell(names(claim.baselines)),

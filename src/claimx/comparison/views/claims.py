@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from claimx.comparison.records import Comparison, Row
 from claimx.comparison.views.labels import LONGEST_NAME, names, origin_label, paper_label
@@ -29,10 +30,11 @@ _COLUMNS = (
         )
     ),
 )
+_VALUE = next(i for i, column in enumerate(_COLUMNS) if column.key == "value")
 
 
 def claims(comparison: Comparison) -> tuple[Table]:
-    """One table, one claim a row: who, what, on what, how much, against whom, under which conditions, and where it stands.
+    """One table, a claim a row: who, what, on what, how much, against whom, under which conditions, where it stands.
 
     Conditions have a column for people only if there are any.
     """
@@ -44,40 +46,45 @@ def claims(comparison: Comparison) -> tuple[Table]:
 def _row(row: Row) -> tuple[Cell, ...]:
     claim, quantity = row.claim, row.claim.quantity
     paper = claim.paper
-    return (
-        Cell(paper_label(paper, row.opening)),
-        Cell(names([claim.subject])),
-        Cell(names([claim.metric])),
-        Cell(names(claim.benchmarks)),
-        Cell(amount(claim), (claim,)),
-        Cell(names(claim.baselines)),
-        Cell(names(claim.conditions)),
-        Cell(f"{claim.span.start}: {row.excerpt}" if row.excerpt else f"{claim.span.start}–{claim.span.end}"),
-        Cell(row.sentence or ""),
-        *(
-            Cell(text)
-            for text in (
-                paper.id if paper else "",
-                (paper.title if paper else None) or "",
-                _plain(paper.year if paper else None),
-                (paper.source if paper else None) or "",
-                claim.kind,
-                _plain(quantity.value),
-                _plain(quantity.low),
-                _plain(quantity.high),
-                _plain(quantity.uncertainty),
-                _plain(quantity.total),
-                quantity.bound,
-                quantity.unit,
-                claim.direction or "",
-                "" if claim.relative is None else str(claim.relative).lower(),
-                str(claim.span.start),
-                str(claim.span.end),
-                "; ".join(row.group.settings),
-                origin_label(row),
-            )
-        ),
+    start, end = claim.span.start, claim.span.end
+    texts = (
+        paper_label(paper, row.opening),
+        names((claim.subject,)),
+        names((claim.metric,)),
+        names(claim.benchmarks),
+        amount(claim),
+        names(claim.baselines),
+        names(claim.conditions),
+        f"{start}: {row.excerpt}" if row.excerpt else f"{start}–{end}",
+        row.sentence or "",
+        paper.id if paper else "",
+        (paper.title if paper else None) or "",
+        _plain(paper.year if paper else None),
+        (paper.source if paper else None) or "",
+        claim.kind,
+        _plain(quantity.value),
+        _plain(quantity.low),
+        _plain(quantity.high),
+        _plain(quantity.uncertainty),
+        _plain(quantity.total),
+        quantity.bound,
+        quantity.unit,
+        claim.direction or "",
+        "" if claim.relative is None else str(claim.relative).lower(),
+        str(start),
+        str(end),
+        "; ".join(row.group.settings),
+        origin_label(row),
     )
+    cells = list(map(_cell, texts))
+    cells[_VALUE] = Cell(texts[_VALUE], (claim,))
+    return tuple(cells)
+
+
+@lru_cache(maxsize=4096)
+def _cell(text: str) -> Cell:
+    """A cell without claims; most cells of a long table say what others say."""
+    return Cell(text)
 
 
 def _plain(number: Number | None) -> str:

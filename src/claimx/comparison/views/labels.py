@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from claimx.comparison.metrics import better, metric_name
-from claimx.comparison.names import folded, readable
+from claimx.comparison.names import folded, readable, system_name
 from claimx.comparison.records import Group, Row
 from claimx.lexicons import Lexicons
 from claimx.models import Mention, PaperInfo
@@ -18,6 +19,7 @@ _LONGEST_TITLE = 44
 _LONGEST_ID = 24  # a longer id was made from the title or the first words, and says no more than they do
 
 
+@lru_cache(maxsize=1024)
 def paper_label(paper: PaperInfo | None, opening: str | None = None) -> str:
     """The title, with the id where that says more (an arXiv number), else the opening words or the id; and the year."""
     if paper is None:
@@ -28,14 +30,16 @@ def paper_label(paper: PaperInfo | None, opening: str | None = None) -> str:
     return f"{label} ({paper.year})" if paper.year else label
 
 
-def names(mentions: Iterable[Mention | None]) -> str:
+def names(mentions: Sequence[Mention | None]) -> str:
     """The names, each once."""
+    if not mentions:
+        return ""
     return ", ".join(dict.fromkeys(readable(mention.name) for mention in mentions if mention))
 
 
 def system(row: Row) -> str:
     """The system that the row's value is of; "" when it is not named."""
-    return names([row.claim.subject])
+    return system_name(row.claim.subject.name) if row.claim.subject else ""
 
 
 def metric_title(rows: Iterable[Row]) -> str:

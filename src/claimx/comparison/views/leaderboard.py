@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claimx.comparison.filters import leaderboard_key
+from claimx.comparison.filters import leaderboard_key, likelihood
 from claimx.comparison.metrics import usual_unit
 from claimx.comparison.names import is_named, system_key
 from claimx.comparison.records import Comparison, Group, Row
@@ -36,13 +36,15 @@ _COLUMNS = (
     Column("year", "year", audience="sheets"),
 )
 _PLAIN = ("=", "~")  # only what is stated plainly can be best
+_LIKELY = 0.5  # more likely right than wrong
 
 
 def leaderboard(comparison: Comparison) -> tuple[Table, ...]:
     """One table a benchmark and metric that has two values or more, those of most papers first.
 
     Values stand under each other when they are of a named system on one benchmark; those of several benchmarks (an
-    average over them) are none of either. Best and second best are marked among the values of one setting, where it is
+    average over them) are none of either; and only what is more likely right than not, by the model's own confidence.
+    Best and second best are marked among the values of one setting, where it is
     known what is better; bounds and ranges are shown, and never best.
     """
     boards = sorted(_boards(comparison).items(), key=lambda item: _rank(item[1], item[0]))
@@ -57,11 +59,14 @@ def leaderboard(comparison: Comparison) -> tuple[Table, ...]:
 
 
 def comparable(row: Row) -> bool:
-    """Whether a row's value can stand in a table of systems: of one named system, on one benchmark, by a metric."""
+    """Whether a row's value can stand in a table of systems: of one named system, on one benchmark, by a metric that
+    can have this unit; and by the model's confidences all of that more likely right than not."""
     claim = row.claim
     if row.group.aspect != "level" or claim.metric is None or claim.subject is None:
         return False
     if len(row.group.benchmarks) != 1 or not is_named(claim.subject.name):
+        return False
+    if likelihood(row) < _LIKELY:
         return False
     key = system_key(claim.subject.name)
     return key not in row.group.benchmarks and key != row.group.metric and fits(claim.quantity.unit, claim.metric.name)
@@ -85,22 +90,22 @@ def merged(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def emphases(rows: list[Row], better: str | None) -> dict[int, Emphasis]:
-    """Which of these rows, by number, are best and second best among those of their group; by value, so ties share it."""
+    """Which of these rows, by number, are best and second best of their group; those of equal value share it."""
     marks: dict[int, Emphasis] = {}
     if better is None:
         return marks
-    by_group: dict[Group, list[int]] = defaultdict(list)
+    by_group: dict[Group, list[tuple[float, int]]] = defaultdict(list)
     for i, row in enumerate(rows):
         if row.claim.quantity.bound in _PLAIN and row.high is not None and row.low == row.high:
-            by_group[row.group].append(i)
+            by_group[row.group].append((row.high, i))
     for members in by_group.values():
-        values = sorted({rows[i].high for i in members if rows[i].high is not None}, reverse=better == "higher")
+        values = sorted({value for value, _ in members}, reverse=better == "higher")
         if len(values) < 2:
             continue
-        for i in members:
-            if rows[i].high == values[0]:
+        for value, i in members:
+            if value == values[0]:
                 marks[i] = "best"
-            elif rows[i].high == values[1] and len(members) > 2:
+            elif value == values[1] and len(members) > 2:
                 marks[i] = "second"
     return marks
 
@@ -170,7 +175,8 @@ def _notes(rows: list[Row], better: str | None) -> Iterable[str]:
     if units == {"", "%"}:
         yield "Shares of one and percentages are compared as percentages."
     elif len(units) > 1:
-        yield f"Values in {', '.join(sorted(unit or 'no unit' for unit in units))} are compared in {rows[0].group.unit}."
+        given = ", ".join(sorted(unit or "no unit" for unit in units))
+        yield f"Values in {given} are compared in {rows[0].group.unit or 'no unit'}."
     if any(row.claim.quantity.bound not in _PLAIN or row.low != row.high for row in rows):
         yield "Bounds and ranges (≤, >, –) are shown as the papers give them, and are never marked best."
     if any(row.origin == "reported" for row in rows):

@@ -57,7 +57,7 @@ def headline(row: Row) -> str:
     claim = row.claim
     said = amount(claim)
     if claim.metric:
-        said += f" {names([claim.metric])}"
+        said += f" {names((claim.metric,))}"
     if claim.benchmarks:
         said += f" on {names(claim.benchmarks)}"
     if claim.baselines and claim.kind == "change":

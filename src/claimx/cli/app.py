@@ -10,12 +10,14 @@ from claimx import __version__
 from claimx.cli.evaluate import evaluate
 from claimx.cli.explain import explain
 from claimx.cli.extract import extract
+from claimx.cli.show import show
 from claimx.cli.table import table
 
 EXAMPLES = """\b
 Examples:
   claimx table papers/                        a Markdown table of all papers in a folder
   claimx table a.txt b.jsonl -o claims.csv    the same as CSV, into a file
+  claimx show "medical gemini" papers/        one paper's text with its claims highlighted
   zcat arxiv.jsonl.gz | claimx extract        one claim a line, as JSON
   claimx explain "It takes 29 ms per token."  what was found, by which rule, and what was not
 """
@@ -46,5 +48,5 @@ def _options(
     pass
 
 
-for command in (table, extract, explain, evaluate):
+for command in (table, extract, show, explain, evaluate):
     app.command()(command)

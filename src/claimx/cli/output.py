@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
+
+if TYPE_CHECKING:
+    from claimx.tables import Report
 
 
 def write(pieces: Iterable[str], output: Path | None) -> None:
@@ -31,6 +35,47 @@ def write(pieces: Iterable[str], output: Path | None) -> None:
         where = output or "standard output"
         typer.echo(f"claimx: cannot write to {where}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write a file that is no text; it appears only when it is whole.
+
+    Raises:
+        typer.Exit: with 2, when it cannot be written.
+    """
+    try:
+        with _whole(output) as file:
+            file.buffer.write(data)
+    except OSError as error:
+        typer.echo(f"claimx: cannot write to {output}: {error.strerror or error}", err=True)
+        raise typer.Exit(2) from None
+
+
+def write_report(report: Report, format: str, output: Path | None, *, evidence: bool = False) -> None:
+    """Write a report; as text on a terminal it has the terminal's styles and width.
+
+    Raises:
+        typer.Exit: with 2, when it cannot be written.
+    """
+    from claimx.renderers import render_report
+
+    if format == "text":
+        from claimx.renderers import text
+
+        write(text.report(report, evidence, **drawing(output)), output)
+    else:
+        write(render_report(report, format, evidence=evidence), output)
+
+
+def drawing(output: Path | None) -> dict[str, Any]:
+    """How text is drawn where it goes: ``styled`` and ``width``, as the text renderers take them.
+
+    Styles are for a terminal only, and not for one that says NO_COLOR, or that has none.
+    """
+    if output is not None or not sys.stdout.isatty():
+        return {"styled": False, "width": None}
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return {"styled": not plain, "width": shutil.get_terminal_size().columns}
 
 
 def _to_standard_output(pieces: Iterable[str]) -> None:

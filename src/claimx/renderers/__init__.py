@@ -1,7 +1,8 @@
 """Reports of tables, claims and papers to text: one format a file, named here.
 
 A format module has ``report(report, evidence)``, ``claims(claims)`` or both; each gives the text in pieces, so that a
-stream of claims is written in flat memory. To add a format: the module, and a line in ``FORMATS``.
+stream of claims is written in flat memory. To add a format: the module, and a line in ``FORMATS``. The text of one
+paper with its claims highlighted is written by ``paper_text`` and ``paper_html``.
 """
 
 from __future__ import annotations
@@ -14,10 +15,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimx.errors import InputError
 
 if TYPE_CHECKING:  # the command line asks for the formats before anything else is loaded
-    from claimx.models import Claim
+    from claimx.models import Claim, Extraction
     from claimx.tables import Report, Table
 
-__all__ = ["FORMATS", "Format", "format_for", "render_claims", "render_report", "render_table"]
+__all__ = [
+    "FORMATS",
+    "PAPER_FORMATS",
+    "Format",
+    "format_for",
+    "render_claims",
+    "render_paper",
+    "render_report",
+    "render_table",
+]
 
 
 class Format(NamedTuple):
@@ -38,6 +48,8 @@ FORMATS = (
     Format("html", (".html", ".htm"), tables=True, claims=False),
     Format("text", (".txt",), tables=True, claims=False),
 )
+
+PAPER_FORMATS = ("text", "html")
 
 
 def render_report(report: Report, format: str = "markdown", *, evidence: bool = False) -> Iterator[str]:
@@ -74,6 +86,18 @@ def render_claims(claims: Iterable[Claim], format: str = "jsonl") -> Iterator[st
         InputError: for a format that is unknown, or in which there is no room for whole claims.
     """
     rendered: Iterator[str] = _module(format, [f.name for f in FORMATS if f.claims]).claims(claims)
+    return rendered
+
+
+def render_paper(extraction: Extraction, format: str = "text") -> Iterator[str]:
+    """Write one paper's text down with its claims highlighted, and the record of each.
+
+    Raises:
+        InputError: for a format other than text and html.
+    """
+    if format not in PAPER_FORMATS:
+        raise InputError(f"unknown format {format!r} for a paper; there are {', '.join(PAPER_FORMATS)}")
+    rendered: Iterator[str] = import_module(f"{__name__}.paper_{format}").paper(extraction)
     return rendered
 
 

@@ -31,7 +31,7 @@ def report(report: Report, evidence: bool = False, *, styled: bool = False, widt
         width: of the terminal, in columns; None for as wide as it takes.
     """
     footnotes = Footnotes(report.papers)
-    page = _Page(styled, width or _UNLIMITED)
+    page = Page(styled, width)
     between = ""
     if report.title:
         yield page.line(report.title, "bold")
@@ -45,13 +45,13 @@ def report(report: Report, evidence: bool = False, *, styled: bool = False, widt
         between = ""
 
 
-class _Page:
-    """What Rich draws, as text."""
+class Page:
+    """What Rich draws, as text: with a terminal's styles if ``styled``, as wide as it takes if there is no width."""
 
-    def __init__(self, styled: bool, width: int) -> None:
+    def __init__(self, styled: bool, width: int | None) -> None:
         self._console = Console(
             file=io.StringIO(),
-            width=width,
+            width=width or _UNLIMITED,
             force_terminal=styled,
             color_system="standard" if styled else None,
             no_color=not styled,
@@ -70,7 +70,7 @@ class _Page:
         return "".join(line.rstrip(" ") + "\n" for line in capture.get().split("\n")[:-1])
 
 
-def _table(table: Table, footnotes: Footnotes | None, page: _Page) -> Iterator[str]:
+def _table(table: Table, footnotes: Footnotes | None, page: Page) -> Iterator[str]:
     shown = [(i, column) for i, column in enumerate(table.columns) if column.audience == "people"]
     drawing = Drawing(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for _, column in shown:

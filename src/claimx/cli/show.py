@@ -1,0 +1,81 @@
+"""claimx show"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.options import Lexicons, Model, Output, Paths, chosen, extractor, one_of
+from claimx.renderers import PAPER_FORMATS
+
+if TYPE_CHECKING:
+    from claimx.models import Paper
+
+_FILE = re.compile(r".*[/\\].*|\S+\.[A-Za-z]\w{1,8}", re.DOTALL)  # it must be meant as a file, and is missed
+Wanted = Annotated[
+    str,
+    typer.Argument(
+        metavar="PAPER",
+        help="A file with one paper, - for standard input, or an id or a part of an id or title among PATHS.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(PAPER_FORMATS),
+        help=f"How to write the paper; {PAPER_FORMATS[0]} if nothing else says so.",
+        callback=one_of(PAPER_FORMATS),
+    ),
+]
+
+
+def show(
+    context: typer.Context,
+    paper: Wanted,
+    paths: Paths = None,
+    format: Format = None,
+    output: Output = None,
+    lexicon: Lexicons = None,
+    model: Model = None,
+) -> None:
+    """Show a paper's text with its claims highlighted, each with its record.
+
+    This is how to check claimx: every number, the words that fill its slots, and the rule or model that says so.
+
+    \b
+    Examples:
+      claimx show paper.txt
+      claimx show 2404.18416 papers.jsonl
+      claimx show "medical gemini" papers/ -o page.html
+    """
+    from claimx.cli.output import drawing, write
+    from claimx.cli.progress import extractions
+
+    found = next(extractions(extractor(model, lexicon), [_picked(context, paper, paths)]))
+    if chosen(format, output, PAPER_FORMATS) == "html":
+        from claimx.renderers import render_paper
+
+        write(render_paper(found, "html"), output)
+    else:
+        from claimx.renderers import paper_text
+
+        write(paper_text.paper(found, **drawing(output)), output)
+
+
+def _picked(context: typer.Context, wanted: str, paths: list[Path] | None) -> Paper:
+    """The paper meant: in the paths that are given, else the file of that name, else in what the project is about."""
+    from claimx.cli.inputs import papers
+    from claimx.showing import pick
+
+    if paths:
+        return pick(papers(context, paths), wanted)
+    if wanted == "-" or os.path.exists(wanted) or _FILE.fullmatch(wanted):
+        return pick(papers(context, [Path(wanted)]))
+    return pick(papers(context, None), wanted)

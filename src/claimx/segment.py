@@ -22,24 +22,29 @@ _ABBREVIATION = re.compile(
 )
 # After these an upper-case word or a digit goes on with the same sentence; after "etc." or "U.S." it may not.
 _ABBREVIATION_REACH = 12
+# All but "approx" have fewer letters than this behind their last dot or space.
+_LONGER_WORD = 5
 
 
-def split(text: str) -> list[tuple[int, int]]:
-    """Cut a text into sentences.
+def split(text: str, begin: int = 0, stop: int | None = None) -> list[tuple[int, int]]:
+    """Cut a text, or a stretch of it, into sentences.
 
     Args:
         text: any string.
+        begin: where the stretch begins.
+        stop: where it ends; None at the end of the text.
 
     Returns:
         (start, end) of each sentence without the white space around it, in order; empty ones are left out.
     """
     spans: list[tuple[int, int]] = []
-    start = 0
+    start = begin
+    stop = len(text) if stop is None else stop
     if "\n" in text:
-        for blank in _BLANK_LINE.finditer(text):
+        for blank in _BLANK_LINE.finditer(text, begin, stop):
             _split_paragraph(spans, text, start, blank.start())
             start = blank.end()
-    _split_paragraph(spans, text, start, len(text))
+    _split_paragraph(spans, text, start, stop)
     return spans
 
 
@@ -47,7 +52,8 @@ def _split_paragraph(spans: list[tuple[int, int]], text: str, start: int, end: i
     for match in _BOUNDARY.finditer(text, start, end):
         if text[match.start()] == ".":
             before = text[max(match.start() - _ABBREVIATION_REACH, start) : match.start()]
-            if _ABBREVIATION.search(before):
+            word = before[-_LONGER_WORD:]
+            if not (len(word) == _LONGER_WORD and word.isalpha() and word != "pprox") and _ABBREVIATION.search(before):
                 continue
         stop = match.end("close") if match.group("close") is not None else match.end()
         _append(spans, text, start, stop)

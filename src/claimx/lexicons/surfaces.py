@@ -87,8 +87,10 @@ class SurfaceTable:
 
 
 def _lead(text: str, position: int) -> str:
-    found = _LEAD.match(text, position)
-    return found.group() if found else text[position]
+    first = text[position]
+    if first.isalpha() and (found := _LEAD.match(text, position)):
+        return found.group()
+    return first
 
 
 @cache

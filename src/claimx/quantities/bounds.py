@@ -54,15 +54,16 @@ _PREPOSITION_OVER = re.compile(
 _COMPOUND = re.compile(
     r"[\d.,]{1,20}[-‑]|(?:[\d.,]{1,20}|[a-z]+)[\s-][a-z]+\s(?:period|interval|window|span|time\s?frame|stretch)\b"
 )
-_AFTER: tuple[tuple[str, Bound, re.Pattern[str]], ...] = (
-    ("+ behind", ">=", re.compile(r"\s?\+(?![\w\d/-])|\+(?=\s|-|[KMB]\b)")),
-    (
-        "or more",
-        ">=",
-        re.compile(r"\s*(?:%|\w+)?\s*(?:or\s+(?:more|higher|greater|better|above)|and\s+(?:above|more|up))\b"),
-    ),
-    ("or less", "<=", re.compile(r"\s*(?:%|\w+)?\s*or\s+(?:less|fewer|lower|below)\b")),
+_AFTER = re.compile(
+    r"(?P<plus>\s?\+(?![\w\d/-])|\+(?=\s|-|[KMB]\b))"
+    r"|\s*+(?:(?:%|\w++)\s*+)?(?:(?P<more>(?:or\s+(?:more|higher|greater|better|above)|and\s+(?:above|more|up))\b)"
+    r"|(?P<less>or\s+(?:less|fewer|lower|below)\b))"
 )
+_BEHIND: dict[str | None, tuple[Bound, str]] = {
+    "plus": (">=", "+ behind"),
+    "more": (">=", "or more"),
+    "less": ("<=", "or less"),
+}
 
 
 def _expand(phrase: str) -> list[str]:
@@ -163,7 +164,5 @@ def _peel(window: str) -> str | None:
 
 def after(text: str, end: int) -> tuple[Bound, str]:
     """The bound that stands behind a number: "500B+", "3 or more"; ("=", "") when there is none."""
-    for name, bound, pattern in _AFTER:
-        if pattern.match(text, end):
-            return bound, name
-    return "=", ""
+    found = _AFTER.match(text, end)
+    return _BEHIND[found.lastgroup] if found is not None else ("=", "")

@@ -16,18 +16,20 @@ _SIGN_CHARACTERS = frozenset("+-−–${")
 _MINUS = re.compile(r"[\w%)]\s[−–-]{1,2}\s?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
-    """The text, the sentence that holds the number, and the unit spellings."""
+    """The text, the sentence that holds the number, the unit spellings; and whether the text has "magnitude" in it."""
 
     text: str
     sentence_start: int
     sentence_end: int
     surfaces: SurfaceTable
+    magnitudes: bool = True
 
     def before(self, position: int, reach: int) -> str:
         """At most ``reach`` characters of the sentence before a position."""
-        return self.text[max(self.sentence_start, position - reach) : position]
+        start = position - reach
+        return self.text[start if start > self.sentence_start else self.sentence_start : position]
 
 
 def finish(context: Context, candidate: NumberCandidate) -> NumberCandidate:

@@ -69,7 +69,7 @@ def read(context: Context, start: int) -> NumberCandidate | None:
         if found := _FRACTION.match(context.text, start):
             count = _NUMBERS[found.group("count").lower()]
             return _factor(context, found, "fraction in words", count / _PARTS[found.group("part").lower()])
-    return _magnitude(context, start)
+    return _magnitude(context, start) if context.magnitudes else None
 
 
 def _factor(context: Context, found: re.Match[str], rule: str, value: Number) -> NumberCandidate:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
+from itertools import groupby
+from operator import itemgetter
 
 from claimx.document import Document, NumberCandidate
 from claimx.lexicons import Lexicons
@@ -12,65 +15,77 @@ from claimx.quantities.coordination import complete_tallies, share
 from claimx.quantities.grammar import read
 from claimx.quantities.judgement import judge
 
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z]+")
-# Looking for each word with str.find is several times faster than one alternation of all of them, or than looking up
-# every word of the text.
-_WORDS = frozenset(word.lower() for word in numerals.WORDS | factors.STARTERS)
-_STEMS = tuple(sorted(w for w in _WORDS if not any(w != v and w.startswith(v) for v in _WORDS)))
-_ARTICLES = tuple(f"{a} {noun}" for a, nouns in factors.ARTICLES.items() for noun in nouns)
+# Beginning with a set of characters, which the engine skips to, it is three times as fast as with \d.
+_DIGITS = re.compile(r"[0-9\x80-\U0010ffff](?<=\d)\d*")
 _DIGIT_RUN = re.compile(r"[\d.,]+")
+# For the search of number words a text is laid out as bytes: ASCII letters in lower case, one space for anything else.
+# A pattern that begins with a space is then tried once a word, and the words are grouped by their first letter.
+_LAYOUT = bytes(ord(chr(code).lower()) if chr(code) in string.ascii_letters else ord(" ") for code in range(256))
+
+
+def _word_pattern() -> re.Pattern[bytes]:
+    words = sorted({word.lower() for word in numerals.WORDS | factors.STARTERS})
+    grouped = [f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in groupby(words, itemgetter(0))]
+    articles = [f"{article}(?= (?:{'|'.join(nouns)}))" for article, nouns in factors.ARTICLES.items()]
+    return re.compile(f" (?:(?:{'|'.join(grouped)})(?= )|(?P<article>{'|'.join(articles)}))".encode())
+
+
+_WORDS = _word_pattern()
 
 
 def find_all(document: Document, lexicons: Lexicons) -> list[NumberCandidate]:
     """Every number of a document, accepted or rejected, in text order."""
     text = document.text
+    plain = f" {text} ".encode("ascii", "replace").translate(_LAYOUT)
+    starts = _starts(text, plain)
+    if not starts:
+        return []
     addresses = vetoes.url_spans(text)
+    addresses.sort(reverse=True)
     surfaces = lexicons.surfaces
+    magnitudes = b"magnitude" in plain
+    context: Context | None = None
     found: list[NumberCandidate] = []
     consumed = 0
-    for start in _starts(text):
-        if start < consumed:
-            continue
-        if addresses and any(a <= start < b for a, b in addresses):
-            continue
-        first, last = document.sentences[document.sentence_at(start)]
-        context = Context(text, min(first, start), max(last, start + 1), surfaces)
-        candidate = read(context, start)
-        if candidate is None:
-            run = _DIGIT_RUN.match(text, start)
-            consumed = run.end() if run else start + 1
-            continue
-        consumed = max(candidate.end, start + 1)
-        judge(context, candidate)
-        found.append(candidate)
+    for start, stop in starts:
+        while addresses and addresses[-1][0] <= start:
+            consumed = max(consumed, addresses.pop()[1])
+        while start < stop:
+            if start < consumed:
+                start = consumed
+                continue
+            if context is None or not context.sentence_start <= start < context.sentence_end:
+                first, last = document.sentences[document.sentence_at(start)]
+                context = Context(text, min(first, start), max(last, start + 1), surfaces, magnitudes)
+            candidate = read(context, start)
+            if candidate is None:
+                run = _DIGIT_RUN.match(text, start)
+                consumed = run.end() if run else start + 1
+                continue
+            consumed = max(candidate.end, start + 1)
+            judge(context, candidate)
+            found.append(candidate)
     share(text, found)
     complete_tallies(text, found)
     return found
 
 
-def _starts(text: str) -> list[int]:
-    """Where a numeral or a factor in words may begin, in order."""
+def _starts(text: str, plain: bytes) -> list[tuple[int, int]]:
+    """Where a numeral or a factor in words may begin, in order: from a place on, and before another.
+
+    Args:
+        text: the text.
+        plain: its layout, with a space before and behind it: the word that begins at a place has its space there.
+    """
     starts = []
-    for digit in _DIGIT.finditer(text):
-        start = digit.start()
+    for digits in _DIGITS.finditer(text):
+        start, stop = digits.span()
         if text[start - 1 : start] == "." and text[start - 2 : start - 1] not in "0123456789.":
             start -= 1
-        starts.append(start)
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters grow in lower case, and offsets would shift
-        lower = "".join(c.lower() if c.isascii() else c for c in text)
-    for stem in _STEMS:
-        at = lower.find(stem)
-        while at >= 0:
-            if (at == 0 or not lower[at - 1].isalpha()) and _WORD.match(lower, at).group() in _WORDS:  # type: ignore[union-attr]
-                starts.append(at)
-            at = lower.find(stem, at + len(stem))
-    for article in _ARTICLES:
-        at = lower.find(article)
-        while at >= 0:
-            if at == 0 or not lower[at - 1].isalpha():
-                starts.append(at)
-            at = lower.find(article, at + len(article))
+        starts.append((start, stop))
+    for word in _WORDS.finditer(plain):
+        at = word.start()
+        if (at == 0 or not text[at - 1].isalpha()) and (word.lastgroup is None or text[word.end() - 1] == " "):
+            starts.append((at, at + 1))
     starts.sort()
     return starts

@@ -15,6 +15,8 @@ from claimx.quantities.context import Context, finish
 from claimx.quantities.numerals import Numeral
 
 _PLUS_MINUS = re.compile(r"(?:[\s~$}]|\\[,; ]|\\?%){0,3}\(?(?:±|\\pm|\+/-|\+\\?-|\\text\{±\})(?:[\s~${]|\\[,; ]){0,3}")
+# How far behind a number the sign of its uncertainty stands, at most.
+_SIGN_REACH = 20
 _GRID = re.compile(r"\s?(?:\$\s?\\times\s?\$|\\times|[x×])\s?(?=\d)")
 _POWER = re.compile(r"\s?\^|e-")
 # "top 10", "k = 3", "in 2000", "ViT-L/14" and "3D" are settings, years and names; "the top 10 cm", "T = 3 K",
@@ -78,6 +80,9 @@ def _single(context: Context, numeral: Numeral) -> NumberCandidate:
 
 def _uncertainty(context: Context, candidate: NumberCandidate, numeral: Numeral) -> None:
     text = context.text
+    behind = text[numeral.end : candidate.end + _SIGN_REACH]
+    if not ("±" in behind or "+" in behind or "\\pm" in behind):
+        return
     joint = _PLUS_MINUS.match(text, candidate.end) or _PLUS_MINUS.match(text, numeral.end)
     if joint is None or not numerals.SCAN.match(text, joint.end()):
         return

@@ -32,6 +32,8 @@ _SCALE_LETTER = r"(?P<letter>[KkMBbTG])(?![A-Za-z0-9])"
 _SCALE_WORD = (
     r"(?:(?:[\s~\u00a0]|-|\\,|\\ |\$)+(?P<word>hundred|thousand|million|billion|trillion|mln|bn|lakh|crore)s?\b)"
 )
+# Most numerals are plain digits before something that goes on with none.
+_PLAIN = re.compile(r"(\d{1,15})(?:\.(\d{1,15}))?(?=\)|\\?%)")
 _NUMERAL = re.compile(
     rf"(?:(?P<ten>10)(?:{_POWER.replace('NAME', 'power')}|(?P<powers>[⁻⁺]?[{_SUPER}]+)"
     r"|\s(?P<lost_power>−\d{1,2})(?!\d|[.,]\d))"
@@ -69,7 +71,7 @@ MAX_DIGITS = 40
 MAX_EXPONENT = 1000
 _LOST = str.maketrans({"−": "-", "–": "-", " ": None, "\n": None, "\t": None})
 _COMMA = re.compile(r"\d+,\d{1,2}")
-_EXPONENTS = ("e", "times10", "times10s", "lost_minus", "lost")
+_NO_DIGIT = re.compile(r"[^\d.]")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -92,39 +94,48 @@ class Numeral:
 
 def read(text: str, start: int) -> Numeral | None:
     """The numeral that begins at ``start``, as long as possible; None when there is none or it is an absurd one."""
+    plain = _PLAIN.match(text, start)
+    if plain is not None:
+        whole, fraction = plain.groups("")
+        decimals = len(fraction)
+        return Numeral(start, plain.end(), _worth(whole + fraction, -decimals), True, decimals=decimals)
     match = _NUMERAL.match(text, start)
     if match is None:
         return _read_words(text, start)
-    if match.group("ten"):
-        exponent = _integer(match.group("power") or match.group("powers") or match.group("lost_power"))
+    parts = match.groupdict()
+    if parts["ten"]:
+        exponent = _integer(parts["power"] or parts["powers"] or parts["lost_power"])
         if exponent is None:
             return None
         mantissa, decimals, shift = "1", 0, exponent
     else:
-        whole, _, fraction = _digits(match.group("digits")).partition(".")
+        whole, _, fraction = _digits(parts["digits"]).partition(".")
         if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
             return None
-        if match.group("lost") and not _is_exponent(whole, fraction, match.group("lost")):
+        if parts["lost"] and not _is_exponent(whole, fraction, parts["lost"]):
             value = _worth(whole + fraction, -len(fraction))
             return Numeral(match.start(), match.end("digits"), value, True, decimals=len(fraction))
         shift = 0
-        raw = next((match.group(name) for name in _EXPONENTS if match.group(name)), None)
-        if raw is not None:
+        raw = parts["e"] or parts["times10"] or parts["times10s"] or parts["lost_minus"] or parts["lost"]
+        if raw:
             exponent = _integer(raw)
             if exponent is None:
                 return None
             shift = exponent
         mantissa, decimals = whole + fraction, len(fraction)
-    multiplier = match.group("word") or match.group("letter") or ""
+    letter = parts["letter"] or ""
+    multiplier = parts["word"] or letter
     scale = SCALES.get(multiplier.lower() if len(multiplier) > 1 else multiplier, 0)
     value = _worth(mantissa, shift + scale - decimals)
-    return Numeral(match.start(), match.end(), value, True, scale, match.group("letter") or "", decimals)
+    return Numeral(match.start(), match.end(), value, True, scale, letter, decimals)
 
 
 def _digits(written: str) -> str:
+    if written.isdigit():
+        return written
     if _COMMA.fullmatch(written):
         return written.replace(",", ".")
-    return re.sub(r"[^\d.]", "", written.replace("．", "."))
+    return _NO_DIGIT.sub("", written.replace("．", "."))
 
 
 def _is_exponent(whole: str, fraction: str, exponent: str) -> bool:

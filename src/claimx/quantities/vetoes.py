@@ -41,9 +41,11 @@ _NUMBERED_WORD = re.compile(
     r"Contribution|Goal|Test|Article|Act|Category|Question|Block|Cohort|Trial|seed)(?:\s*[A-Z]\.|\\ref\{)?"
 )
 _IDENTIFIER = re.compile(r"\b(?:arXiv|DOI|doi|PMID|ISBN|ISSN|NCT|RRID|ID|CVE|pages?|pp)[:\s#-]*(?:\d+\s?[-–]\s?)?$")
+_IDENTIFIED = ("arXiv", "DOI", "doi", "ID", "ISBN", "ISSN", "NCT", "CVE", "page", "pages", "pp")
 _TOP_BEFORE = re.compile(
     r"(?:\b[Tt]op[-\s~]?|[@#]|pass\s?@?\s?\^?|[Rr]ecall@|\b[Bb]est-of-|\bBo|\bN[dD][cC][gG]@?)\$?$"
 )
+_TOP_REACH = 12
 _SHOT_AFTER = re.compile(
     r"[-\s~]?(?:shots?|NN|nn|grams?|way|hot|DoF|DOF|dof|th|st|nd|rd|to-\w+)\b|[-\s]?[dD]\b|[-‑]?D[A-Z]?\b"
 )
@@ -56,11 +58,13 @@ _FORMULA_AFTER = re.compile(
     r"|[acdfijlnopqruvyz]\s?[-+*^]\s?[\w\\]|\\(?:alpha|beta|epsilon|varepsilon|delta|lambda|pi|log|sqrt)|_\{?"
 )
 _UNIT_AFTER = re.compile(r"\s?-\s?[a-z]{2}|\s?[-/][a-zA-Z]{2,}|\s?\\times|\s?\\cdot\s?10|[a-zA-Z]?\^\{?\\?circ")
+_VARIABLE_ENDS = frozenset(("=", "n", "∈", "o", "}"))
 _VARIABLE = re.compile(r"(?:\b[A-Za-z]|\\[a-zA-Z]+|[α-ωΑ-Ω])\}?(?:_\{?\w+\}?)?\s*(?:=|\\in|∈|\\to|\{=\})\s*\$?\{?$")
 # Letters that stand for results or sample sizes: correlation, effect size, p-value, agreement, test statistics.
 _RESULT_LETTER = re.compile(r"(?:[rRpPnNdDFtzUWgh]|\\(?:rho|kappa|chi|tau|eta|alpha|Delta|delta|beta)|[ρκχτηαΔδβ])\W")
 _RATIO = re.compile(r"\d+(?:\.\d+)?:\d")
 _LONGER_NUMBER = re.compile(r"\d[.\-_:]$")
+_JOINED_REACH = 8
 _JOINED_WORD = re.compile(r"\b(?:sub|near|to|over|an?|by|of|top|non|under|least|up-to|and|or|with)[-‑]$|[-‑]{2}$", re.I)
 _COMMAND = re.compile(r"\\[A-Za-z]+$")
 _GLUED_NAME = re.compile(r"[A-Z][\w-]*/$|[A-Za-z][\w.]*-\d[\w.]*/(?:\d[\w.]*/)*$|[^\W\d_]\}?\($")
@@ -150,13 +154,15 @@ def context(text: str, numeral: Numeral) -> str | None:
     before = text[max(0, numeral.start - REACH) : numeral.start]
     if not numeral.digits:
         return _word(text, numeral, before)
+    # The commonest place by far: behind one space and a word of letters.
+    spaced = before[-1:] == " " and before[-2:-1].isalpha()
     return (
-        _name(text, numeral, before)
+        _name(text, numeral, before, spaced)
         or _date(text, numeral, before)
-        or _numbered(text, numeral, before)
-        or _marker(text, numeral, before)
-        or _formula(text, numeral, before)
-        or _list_mark(text, numeral, before)
+        or _numbered(text, numeral, before, spaced)
+        or _marker(text, numeral, before, spaced)
+        or _formula(text, numeral, before, spaced)
+        or _list_mark(text, numeral, before, spaced)
     )
 
 
@@ -173,18 +179,19 @@ def _word(text: str, numeral: Numeral, before: str) -> str | None:
     return None
 
 
-def _name(text: str, numeral: Numeral, before: str) -> str | None:
+def _name(text: str, numeral: Numeral, before: str, spaced: bool) -> str | None:
     """Letters, hyphens, slashes and brackets that tie the numeral to a name: GPT-4, ResNet50, ViT-L/14, SE(3)."""
-    last = before[-1:]
-    if (last.isalpha() or last in ("_", "#")) and not _COMMAND.search(before):
-        return "part of a name"
-    if last in ("-", "‑") and before[-2:-1].isalpha() and not _JOINED_WORD.search(before):
-        return "part of a name"
-    if last in (".", "-", "_", ":") and _LONGER_NUMBER.search(before):
-        return "part of a longer number"
-    if last in ("/", "(") and _GLUED_NAME.search(before) and not _NO_GLUED_NAME.search(before):
-        return "part of a name" if last == "(" else "behind a name and a slash"
-    if _NAME_AFTER.match(text, numeral.end):
+    if not spaced:
+        last = before[-1:]
+        if (last.isalpha() or last in ("_", "#")) and not ("\\" in before and _COMMAND.search(before)):
+            return "part of a name"
+        if last in ("-", "‑") and before[-2:-1].isalpha() and not _JOINED_WORD.search(before[-_JOINED_REACH:]):
+            return "part of a name"
+        if last in (".", "-", "_", ":") and _LONGER_NUMBER.search(before):
+            return "part of a longer number"
+        if last in ("/", "(") and _GLUED_NAME.search(before) and not _NO_GLUED_NAME.search(before):
+            return "part of a name" if last == "(" else "behind a name and a slash"
+    if text[numeral.end : numeral.end + 1].isalpha() and _NAME_AFTER.match(text, numeral.end):
         return "runs into a name"
     return None
 
@@ -195,7 +202,8 @@ def _date(text: str, numeral: Numeral, before: str) -> str | None:
     if _ISO_DATE.match(text, numeral.start):
         return "date"
     if numeral.value < 2100 and (
-        (numeral.value <= 31 and _DATE_AFTER.match(text, numeral.end)) or _DATE_BEFORE.search(before)
+        (numeral.value <= 31 and _DATE_AFTER.match(text, numeral.end))
+        or (not before.islower() and _DATE_BEFORE.search(before))
     ):
         return "date"
     if is_year(numeral, text):
@@ -206,13 +214,13 @@ def _date(text: str, numeral: Numeral, before: str) -> str | None:
     return None
 
 
-def _numbered(text: str, numeral: Numeral, before: str) -> str | None:
+def _numbered(text: str, numeral: Numeral, before: str, spaced: bool) -> str | None:
     """Numbering, citations and identifiers: Section 3, [12], arXiv:2401.01234, a 5090 GPU, 4K resolution."""
     if "[" in before or "\\cite" in before:
         cited = _CITATION_BEFORE.search(before)
         if cited and numeral.decimals == 0 and (_CITATION_AFTER.match(text, numeral.end) or cited.group()[0] == "\\"):
             return "citation"
-    if _IDENTIFIER.search(before):
+    if (not spaced or before.endswith(_IDENTIFIED, 0, -1)) and _IDENTIFIER.search(before):
         return "identifier"
     if numeral.scale == 0 and text[numeral.end : numeral.end + 2].lstrip()[:1] not in ("%", "\\"):
         words = before.rstrip(" ~\n").rsplit(None, 1)
@@ -228,25 +236,25 @@ def _numbered(text: str, numeral: Numeral, before: str) -> str | None:
     return None
 
 
-def _marker(text: str, numeral: Numeral, before: str) -> str | None:
+def _marker(text: str, numeral: Numeral, before: str, spaced: bool) -> str | None:
     """Markers that belong to a metric or setting: 1st, top-5, pass@1, 5-shot, 3D."""
     if _ORDINAL_AFTER.match(text, numeral.end):
         return "ordinal"
-    if _TOP_BEFORE.search(before):
+    if (not spaced or before.endswith(("op ", "ass "))) and _TOP_BEFORE.search(before[-_TOP_REACH:]):
         return "top-k"
     if _SHOT_AFTER.match(text, numeral.end):
         return "k-shot or dimension"
     return None
 
 
-def _formula(text: str, numeral: Numeral, before: str) -> str | None:
-    if _FORMULA_BEFORE.search(before):
+def _formula(text: str, numeral: Numeral, before: str, spaced: bool) -> str | None:
+    if (not spaced or "O(" in before) and _FORMULA_BEFORE.search(before):
         return "formula"
     if _FORMULA_AFTER.match(text, numeral.end) and not _UNIT_AFTER.match(text, numeral.end):
         return "formula"
-    if _RATIO.match(text, numeral.start):
+    if text[numeral.end : numeral.end + 1] == ":" and _RATIO.match(text, numeral.start):
         return "ratio or clock time"
-    if numeral.scale == 0 and numeral.decimals == 0 and before.rstrip(" ${")[-1:] in ("=", "n", "∈", "o", "}"):
+    if numeral.scale == 0 and numeral.decimals == 0 and before.rstrip(" ${")[-1:] in _VARIABLE_ENDS:
         variable = _VARIABLE.search(before)
         if variable and not _RESULT_LETTER.match(variable.group()):
             return "setting of a variable"
@@ -255,11 +263,13 @@ def _formula(text: str, numeral: Numeral, before: str) -> str | None:
     return None
 
 
-def _list_mark(text: str, numeral: Numeral, before: str) -> str | None:
+def _list_mark(text: str, numeral: Numeral, before: str, spaced: bool) -> str | None:
     """(1), 1) and "1. First" number a list."""
+    following = text[numeral.end : numeral.end + 1]
+    if following not in (")", "."):
+        return None
     if numeral.decimals or numeral.scale or numeral.value > 30 or not isinstance(numeral.value, int):
         return None
-    following = text[numeral.end : numeral.end + 1]
     if following == ")":
         unopened = before.rfind("(") <= before.rfind(")") and before[-1:].isspace()
         percent = text[numeral.end + 1 : numeral.end + 4].lstrip(" \\").startswith("%")

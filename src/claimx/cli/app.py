@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
+from claimx.cli.check import check
 from claimx.cli.evaluate import evaluate
 from claimx.cli.explain import explain
 from claimx.cli.extract import extract
@@ -18,6 +19,7 @@ Examples:
   claimx table papers/                        a Markdown table of all papers in a folder
   claimx table a.txt b.jsonl -o claims.csv    the same as CSV, into a file
   claimx show "medical gemini" papers/        one paper's text with its claims highlighted
+  claimx check paper.txt                      numbers that contradict each other
   zcat arxiv.jsonl.gz | claimx extract        one claim a line, as JSON
   claimx explain "It takes 29 ms per token."  what was found, by which rule, and what was not
 """
@@ -48,5 +50,5 @@ def _options(
     pass
 
 
-for command in (table, extract, show, explain, evaluate):
+for command in (table, check, extract, show, explain, evaluate):
     app.command()(command)

@@ -38,9 +38,10 @@ def test_paths_of_every_kind(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(line("a1"))
     (tmp_path / "later-on.TXT").write_text(TEXT)
     (tmp_path / "between.txt.gz").write_bytes(gzip.compress(b"It takes 5 ms."))
-    for name in ("a.png", ".a.jsonl", "README.md", ".hidden/a.txt"):
+    for name in ("a.png", ".a.jsonl", "a.unknown", ".hidden/a.txt"):
         (tmp_path / name).write_text("not read")
-    everything = ["a1", "between", "later-on", "b1", "b2"]
+    (tmp_path / "README.md").write_text(TEXT)
+    everything = ["readme", "a1", "between", "later-on", "b1", "b2"]
     assert [paper.id for paper in read(tmp_path)] == [paper.id for paper in read(str(tmp_path))] == everything
     assert ids(tmp_path / "b", tmp_path / "a.jsonl") == ["b1", "b2", "a1"]
     assert ids(tmp_path / "README.md", tmp_path / "a.jsonl") == ["readme", "a1"]
@@ -189,10 +190,10 @@ def test_a_damaged_gzip_file(tmp_path: Path, name: str, data: bytes) -> None:
         (b" \r\n\xef\xbb\xbf ", "nothing but white space"),
         (b"reaches 91.1\xb1", r"byte 12: not UTF-8 \(0xb1\): was it saved as Latin-1"),
         (b"\xed\xa0\x80", r"byte 0: not UTF-8"),
-        (b"%PDF-1.7 \xff\xfe", "a PDF; convert it"),
+        (b"%PDF-1.7 \xff\xfe", "a PDF that cannot be read"),
         ("It takes 5 ms.".encode("utf-16"), "UTF-16; save it as UTF-8"),
         (b"PK\x03\x04\xff", r"\.docx"),
-        (b"[\n{" + b'"abstract": "x"}]', "one object a line"),
+        (b"[\n{" + b'"abstract": "x"}', "JSON that cannot be read"),
     ],
     ids=str,
 )

@@ -6,6 +6,7 @@ own ``text``. What a claim is, and how each field is filled, is defined in docs/
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -18,9 +19,14 @@ Bound = Literal["=", "~", ">", ">=", "<", "<="]
 Direction = Literal["increase", "decrease"]
 Slot = Literal["kind", "metric", "benchmark", "subject", "baseline", "direction", "relative", "conditions"]
 Number = int | float
+# The part that a section plays in its paper.
+Part = Literal[
+    "abstract", "introduction", "related work", "method", "results", "discussion", "conclusion", "appendix", "other"
+]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class Record(BaseModel):
@@ -110,6 +116,64 @@ class Source(Record):
     span: Span | None = None
 
 
+class Mark(Record):
+    """A step of the way back to the source: from ``start`` on, the text stands on this page or line of its file."""
+
+    start: int = Field(ge=0)
+    page: int | None = None
+    line: int | None = None
+
+
+class Section(Record):
+    """A section of a paper: its title as written, the part that it plays, and its text without the title.
+
+    The sections of a paper follow each other; one with subsections ends where the first of them begins.
+    """
+
+    name: str
+    part: Part
+    span: Span
+
+
+class TableCell(Record):
+    """A cell of a table in a paper's text. ``row`` and ``column`` count from 0, where the cell begins."""
+
+    text: str
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+    bold: bool = False
+    underlined: bool = False
+
+
+class PaperTable(Record):
+    """A table in a paper's text: ``number`` as the paper counts it ("2"), its caption, and its filled cells.
+
+    ``span`` covers the cells: they stand in the text row by row, set apart by tabs and line ends.
+    """
+
+    number: str | None = None
+    caption: Span | None = None
+    span: Span
+    cells: tuple[TableCell, ...] = ()
+
+
+class TablePlace(Record):
+    """Where in a table a claim stands: the table's number or, without one, its place in the paper; row, column from 1.
+
+    ``best``: the paper itself marks the value as the best (bold); ``second``: as the second best (underlined).
+    """
+
+    table: str
+    row: int
+    column: int
+    best: bool = False
+    second: bool = False
+
+
 class PaperInfo(Record):
     """What a claim keeps of its paper."""
 
@@ -120,7 +184,11 @@ class PaperInfo(Record):
 
 
 class Paper(Record):
-    """One paper as a reader gives it. ``text`` is what claims are extracted from and offsets point into."""
+    """One paper as a reader gives it. ``text`` is what claims are extracted from and offsets point into.
+
+    ``sections`` and ``tables`` are what the source says about the text's structure, ``marks`` lead from a place in the
+    text back to its page or line; all three are empty for a bare text.
+    """
 
     id: str
     text: str
@@ -130,6 +198,19 @@ class Paper(Record):
     date: str | None = None
     categories: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    sections: tuple[Section, ...] = ()
+    tables: tuple[PaperTable, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def mark_at(self, offset: int) -> Mark | None:
+        """The page or line of the source on which a place of the text stands; None when that is not known."""
+        i = bisect_right(self.marks, offset, key=lambda mark: mark.start)
+        return self.marks[i - 1] if i else None
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that a place of the text is in, or None."""
+        i = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        return self.sections[i - 1] if i and offset < self.sections[i - 1].span.end else None
 
     @property
     def year(self) -> int | None:
@@ -144,7 +225,12 @@ class Paper(Record):
 
 
 class Claim(Record):
-    """One quantitative claim: a quantity with what was measured, on what, by which system, against which baseline."""
+    """One quantitative claim: a quantity with what was measured, on what, by which system, against which baseline.
+
+    Where the paper has more structure than a bare text: ``section`` is the part of the paper it stands in, ``page`` or
+    ``line`` the place in its source, ``table`` the cell it is from. ``own`` is False for what the paper reports of
+    others, True for its own results, None where the text leaves it open.
+    """
 
     kind: Kind
     quantity: Quantity
@@ -158,6 +244,11 @@ class Claim(Record):
     sentence: Span
     evidence: Evidence
     paper: PaperInfo | None = None
+    section: Part | None = None
+    own: bool | None = None
+    table: TablePlace | None = None
+    page: int | None = None
+    line: int | None = None
 
     @property
     def span(self) -> Span:

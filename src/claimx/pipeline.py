@@ -1,4 +1,7 @@
-"""The story on one page: text -> sentences -> numbers -> names -> links -> claims. Only this module knows the order."""
+"""The story on one page: text -> sentences -> numbers -> names -> links -> claims. Only this module knows the order.
+
+Of a paper with tables, these are left out of the sentences and read by a stage of their own.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from claimx import linking, mentions, quantities, segment
+from claimx import linking, mentions, places, quantities, results, segment
 from claimx.arguments import PaperLike, check_papers, check_text, to_paper
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.errors import ClaimxError, InputError
 from claimx.lexicons import Lexicons
+from claimx.linking.proposal import trusted
 from claimx.models import Claim, Evidence, Extraction, Kind, Mention, Paper, PaperInfo, Quantity, Span
 from claimx.quantities import claimhood
 
@@ -122,10 +126,13 @@ class Extractor:
         self._link([trace])
         return trace
 
-    def _read(self, text: str, title: str | None) -> Trace:
-        """All stages before linking; with links already where nothing is to be linked."""
-        document = Document(text, segment.split(text), title)
+    def _read(self, text: str, title: str | None, prose: Sequence[tuple[int, int]] | None = None) -> Trace:
+        """All stages before linking; with links already where nothing is to be linked. Sentences are in ``prose``."""
+        stretches = [(0, len(text))] if prose is None else prose
+        document = Document(text, [s for start, end in stretches for s in segment.split(text, start, end)], title)
         numbers = quantities.find(document, self.lexicons)
+        if prose is not None:
+            numbers = places.inside(numbers, prose)
         if self._claimhood is not None:
             self._claimhood.judge(document, numbers)
         accepted = [n for n in numbers if n.rejected is None]
@@ -163,7 +170,9 @@ class Extractor:
         try:
             paper = to_paper(given)
             check_text(paper.text, paper.title)
-            return _Reading(paper, self._read(paper.text, paper.title))
+            prose = places.prose(paper)
+            structure = () if prose is None else (prose,)
+            return _Reading(paper, self._read(paper.text, paper.title, *structure))
         except Exception as error:
             return _Reading(paper, error=_told(error))
 
@@ -182,7 +191,25 @@ class Extractor:
             if reading.error is not None or reading.trace is None:
                 yield Extraction(paper=reading.paper, error=reading.error)
             else:
-                yield Extraction(paper=reading.paper, claims=tuple(reading.trace.claims(reading.paper.info)))
+                yield self._extraction(reading.paper, reading.trace)
+
+    def _extraction(self, paper: Paper, trace: Trace) -> Extraction:
+        """The claims of a paper's sentences, and of its tables, with where in the paper they stand."""
+        claims = trace.claims(paper.info)
+        if not (paper.sections or paper.tables or paper.marks):
+            return Extraction(paper=paper, claims=tuple(claims))
+        try:
+            proposal = self._proposal(trace) if paper.tables else None
+            found = results.find(paper, self.lexicons, proposal, paper.info) if self.link else []
+            claims = sorted([*claims, *found], key=lambda claim: claim.span.start)
+            return Extraction(paper=paper, claims=tuple(places.placed(claims, paper, proposal)))
+        except Exception as error:
+            return Extraction(paper=paper, error=_told(error))
+
+    def _proposal(self, trace: Trace) -> Phrase | None:
+        """What the paper proposes, which its tables call "ours"."""
+        found = trace.mentions or mentions.find(trace.document, [], self.lexicons)
+        return trusted(trace.document, found)
 
 
 @dataclass(slots=True)

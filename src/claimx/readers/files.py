@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple, cast
 
 from claimx.errors import InputError
+from claimx.readers import formats, walking
+from claimx.readers.ids import known_id
 
 PathLike = str | os.PathLike[str]
 
-SUFFIXES = (".txt", ".jsonl", ".ndjson", ".txt.gz", ".jsonl.gz", ".ndjson.gz")  # what is read from a directory
+_LARGEST = 200_000_000  # bytes that are read of a file, unpacked: what goes beyond is a bomb, or no paper
+_LONGEST_LINE = 50_000_000
 _GZIP = b"\x1f\x8b"
 _OTHERS = {  # how files begin that are often given where text is expected
-    b"%PDF": "a PDF; convert it to text first (pdftotext)",
     b"PK\x03\x04": "a ZIP archive, or a document that is one (.docx, .odt)",
     b"\xff\xfe": "UTF-16; save it as UTF-8",
     b"\xfe\xff": "UTF-16; save it as UTF-8",
@@ -49,7 +51,7 @@ def find(paths: Iterable[str], report: Callable[[InputError], None]) -> Iterator
             report(_unreadable(path, error))
             continue
         count = 0
-        for file in _walk(path, report) if is_directory else [path]:
+        for file in walking.walk(path, failed(report)) if is_directory else [path]:
             count += 1
             try:
                 found = os.stat(file)
@@ -61,18 +63,12 @@ def find(paths: Iterable[str], report: Callable[[InputError], None]) -> Iterator
                 seen.add((found.st_dev, found.st_ino))
                 yield File(file, regular)
         if not count:
-            report(InputError(f"a directory without papers ({', '.join(SUFFIXES)})", source=path))
+            report(InputError(f"a directory without papers ({', '.join(formats.SUFFIXES)})", source=path))
 
 
-def _walk(directory: str, report: Callable[[InputError], None]) -> Iterator[str]:
-    def failed(error: OSError) -> None:
-        report(_unreadable(str(error.filename), error))
-
-    for folder, folders, names in os.walk(directory, onerror=failed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                yield os.path.join(folder, name)
+def failed(report: Callable[[InputError], None]) -> Callable[[OSError], None]:
+    """Tells of a folder that cannot be read."""
+    return lambda error: report(_unreadable(str(error.filename), error))
 
 
 @contextmanager
@@ -109,15 +105,54 @@ def unpacked(stream: BinaryIO) -> io.BufferedReader:
     return buffered
 
 
+def decode_leniently(data: bytes) -> str:
+    """Bytes as text: UTF-8, or else Windows-1252, which old LaTeX files and bibliographies are often in."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def lines(stream: BinaryIO, name: str, report: Callable[[InputError], None]) -> Iterator[bytes]:
     """The lines of a stream; when it breaks off, what came before counts and the break is reported."""
     number = 0
     try:
-        for line in stream:
+        while line := stream.readline(_LONGEST_LINE):
             number += 1
+            if len(line) == _LONGEST_LINE:
+                problem = f"a line of more than {_LONGEST_LINE // 10**6} MB; the rest of it is left out"
+                report(InputError(problem, source=name, place=f"line {number}"))
+                return
             yield line
     except _DAMAGE as error:
         report(_damaged(name, f"after line {number}", error))
+
+
+def pieces(stream: BinaryIO, name: str, report: Callable[[InputError], None]) -> Iterator[bytes]:
+    """The content of a stream, up to where it breaks off or grows longer than any paper; that is reported."""
+    size = 0
+    try:
+        while piece := stream.read(1 << 20):
+            size += len(piece)
+            yield piece
+            if size > _LARGEST:
+                problem = f"more than {_LARGEST // 10**6} MB, unpacked; the rest is left out"
+                report(InputError(problem, source=name))
+                return
+    except _DAMAGE as error:
+        report(_damaged(name, f"after {size:,} bytes", error))
+
+
+def content(stream: BinaryIO, name: str) -> bytes:
+    """All of a stream.
+
+    Raises:
+        InputError: when it is longer than any paper.
+    """
+    data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise InputError(f"more than {_LARGEST // 10**6} MB, unpacked: that is no paper", source=name)
+    return data
 
 
 def decode(data: bytes, name: str, place: str | None = None) -> str:
@@ -145,5 +180,6 @@ def _damaged(name: str, place: str | None, error: Exception) -> InputError:
 
 def _unreadable(path: str, error: Exception) -> InputError:
     if isinstance(error, FileNotFoundError):
-        return InputError("no such file or directory", source=path)
+        known = " (an arXiv id or DOI; papers are not fetched, download it first)" if known_id(path) else ""
+        return InputError(f"no such file or directory{known}", source=path)
     return InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", source=path)

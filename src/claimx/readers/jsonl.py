@@ -19,6 +19,8 @@ from claimx.readers.entries import make_paper
 from claimx.readers.files import decode
 from claimx.readers.ids import paper_id
 
+_OWN = frozenset(("abstract", "text"))
+_OTHERS = frozenset(("paperId", "corpusid", "publicationDate", "publication_date", "update_date", "authorships"))
 _GIVE_UP = 10  # lines without a JSON object, and none before them with one: the file is something else
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
@@ -27,13 +29,19 @@ _BETWEEN_CATEGORIES = re.compile(r"[\s,;]+")
 _KINDS = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
 
 
-def papers(stream: Iterable[bytes], name: str, report: Callable[[InputError], None]) -> Iterator[Paper]:
+def papers(
+    stream: Iterable[bytes],
+    name: str,
+    report: Callable[[InputError], None],
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Paper]:
     """Read papers, one a line.
 
     Args:
         stream: the lines.
         name: what the user calls the file, for sources and errors.
         report: is told of each line that is no paper, with its number.
+        columns: for a field the name of the column to take it from, where that is not its own.
     """
     objects = misses = 0
     for number, line in enumerate(stream, 1):
@@ -51,7 +59,7 @@ def papers(stream: Iterable[bytes], name: str, report: Callable[[InputError], No
             continue
         objects += 1
         try:
-            paper = from_fields(fields, name, place)
+            paper = _paper(fields, name, place, columns)
         except InputError as error:
             report(error)
         else:
@@ -73,6 +81,15 @@ def _object(line: bytes, name: str, place: str) -> dict[str, Any]:
         problem = f'{_kind(found)} where an object is expected, such as {{"title": "...", "abstract": "..."}}'
         raise InputError(problem, source=name, place=place)
     return found
+
+
+def _paper(fields: dict[str, Any], name: str, place: str, columns: Mapping[str, str] | None) -> Paper:
+    """The paper of an object: by our own names of its fields, else by what others call them, or as the caller says."""
+    if not columns and _OWN & fields.keys() and not _OTHERS & fields.keys():
+        return from_fields(fields, name, place)
+    from claimx.readers.records import mapped
+
+    return from_fields(mapped(fields, columns), name, place)
 
 
 def from_fields(fields: Mapping[str, Any], name: str | None = None, place: str | None = None) -> Paper:

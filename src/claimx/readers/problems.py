@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from claimx.errors import ClaimxWarning, InputError
+from claimx.errors import ClaimxError, ClaimxWarning, InputError, MissingExtraError
 from claimx.models import Paper
 
 OnError = Literal["warn", "raise", "skip"] | Callable[[InputError], None]
@@ -40,7 +40,7 @@ class Problems:
         The first one is held until there is something else, as it may turn out to be the whole story, which is raised.
         """
         if self._on_error == "raise":
-            raise error
+            raise _cause(error)
         self._count += 1
         if self._count == 1 and not self._usable:
             self._held = error
@@ -61,7 +61,7 @@ class Problems:
         if self._usable:
             return
         if self._held is not None:
-            raise self._held
+            raise _cause(self._held)
         raise InputError(f"no paper could be read, {self._count} problems in all", source=what)
 
     def _release(self) -> None:
@@ -74,3 +74,14 @@ class Problems:
             self._on_error(error)
         elif self._on_error == "warn":
             warnings.warn(str(error), ClaimxWarning, stacklevel=2)
+
+
+def missing(error: MissingExtraError, name: str) -> InputError:
+    """The problem of a file that needs a library that is not installed; where it is raised, the error itself is."""
+    problem = InputError(str(error), source=name)
+    problem.__cause__ = error
+    return problem
+
+
+def _cause(error: InputError) -> ClaimxError:
+    return error.__cause__ if isinstance(error.__cause__, MissingExtraError) else error

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from claimx.errors import InputError
+from claimx.errors import InputError, MissingExtraError
 from claimx.models import Paper
-from claimx.readers import files, formats, jsonl, text
+from claimx.readers import documents, files, formats, text
 from claimx.readers.entries import Entry
 from claimx.readers.files import File, PathLike
 from claimx.readers.merging import Merger
-from claimx.readers.problems import OnError, Problems
+from claimx.readers.problems import OnError, Problems, missing
+from claimx.readers.records import check_columns
 
 # A file that is one paper and longer than any abstract is not kept in memory for comparing: it is read when its turn
 # comes, as JSON Lines are, so that memory does not grow with a directory of full texts.
 _LONGEST_HELD = 20_000
 
 
-def read(paths: PathLike | Iterable[PathLike], *, on_error: OnError = "warn") -> Iterator[Paper]:
+def read(
+    paths: PathLike | Iterable[PathLike], *, on_error: OnError = "warn", columns: Mapping[str, str] | None = None
+) -> Iterator[Paper]:
     """Read papers from files and directories.
 
     Text files (listings, "Abstract:" paragraphs, teasers, or one paper a file) are brought together first: the same
-    abstract in several places is one paper with several sources, the first of which its text is from. JSON Lines are
-    given as they are read, one paper a line, in flat memory. Either may be packed with gzip.
+    abstract in several places is one paper with several sources, the first of which its text is from. All other
+    formats (docs/reading.md lists them) are read when their turn comes, and those of one paper a line as a stream, in
+    flat memory. Everything may be packed with gzip.
 
     Args:
         paths: one path or several. Directories are walked in sorted order; a file is read only once.
         on_error: what becomes of a file or line that cannot be read: "warn" (a ClaimxWarning, and the rest goes on),
             "raise", "skip", or a function that takes the InputError.
+        columns: for formats with named columns (JSON Lines, CSV, Parquet), which column to take "text", "title", "id",
+            "authors", "categories", "date" or "year" from, where the usual names do not tell.
 
     Returns:
         The papers, in the order of their files.
@@ -38,28 +44,33 @@ def read(paths: PathLike | Iterable[PathLike], *, on_error: OnError = "warn") ->
     Raises:
         InputError: for arguments of a wrong type; while iterating, when nothing at all could be read, and with
             ``on_error="raise"`` at the first problem.
+        MissingExtraError: in the same cases, when the problem is a library that is not installed.
     """
     given = _paths(paths)
     problems = Problems(on_error)
+    chosen = check_columns(columns)
     more = f" and {len(given) - 3} more" if len(given) > 3 else ""
-    return problems.watch(_read(given, problems), ", ".join(given[:3]) + more)
+    return problems.watch(_read(given, problems, chosen), ", ".join(given[:3]) + more)
 
 
-def read_stream(stream: BinaryIO, name: str = "<stdin>", *, on_error: OnError = "warn") -> Iterator[Paper]:
+def read_stream(
+    stream: BinaryIO, name: str = "<stdin>", *, on_error: OnError = "warn", columns: Mapping[str, str] | None = None
+) -> Iterator[Paper]:
     """Read papers from a binary stream such as ``sys.stdin.buffer``; its content tells what format it is in.
 
     Args and errors are those of read(); ``name`` stands for the path.
     """
     problems = Problems(on_error)
-    return problems.watch(_read_stream(stream, name, problems), name)
+    return problems.watch(_read_stream(stream, name, problems, check_columns(columns)), name)
 
 
 def read_text(content: str, name: str = "<text>", *, on_error: OnError = "warn") -> Iterator[Paper]:
     """Read papers from a string, as if it were a file's content. Args and errors are those of read_stream()."""
     if not isinstance(content, str):
         raise InputError(f"a text is expected, not {type(content).__name__}; for a file, use read()")
-    if formats.by_content(content[:1000].encode("utf-8", "surrogatepass")) == "jsonl":
-        return read_stream(io.BytesIO(content.encode("utf-8", "surrogatepass")), name, on_error=on_error)
+    data = content.encode("utf-8", "surrogatepass")
+    if formats.tell(name, data[: formats.HEAD]).format != "text":
+        return read_stream(io.BytesIO(data), name, on_error=on_error)
     problems = Problems(on_error)
     return problems.watch(_from_text(content, name, problems), name)
 
@@ -79,11 +90,11 @@ def _paths(paths: PathLike | Iterable[PathLike]) -> list[str]:
     return found
 
 
-def _read(paths: list[str], problems: Problems) -> Iterator[Paper]:
+def _read(paths: list[str], problems: Problems, columns: Mapping[str, str]) -> Iterator[Paper]:
     found = list(files.find(paths, problems.report))
     held = _held(found, problems)
     for i, file in enumerate(found):
-        yield from held.pop(i) if i in held else _read_file(file.path, problems)
+        yield from held.pop(i) if i in held else _read_file(file.path, problems, columns)
 
 
 def _held(found: list[File], problems: Problems) -> dict[int, list[Paper]]:
@@ -97,13 +108,13 @@ def _held(found: list[File], problems: Problems) -> dict[int, list[Paper]]:
 
 def _hold(file: File, i: int, merger: Merger, problems: Problems) -> bool:
     """Give the papers of a text file to the merger; False for a file that is to be read when its turn comes."""
-    if not file.regular or formats.by_name(file.path) == "jsonl":
+    if not file.regular or formats.by_name(file.path) is not None:
         return False
     try:
         with files.opened(file.path) as stream:
-            if formats.by_content(stream.peek()) == "jsonl":
+            if formats.tell(file.path, stream.peek()).format != "text":
                 return False
-            content = files.decode(stream.read(), file.path)
+            content = files.decode(files.content(stream, file.path), file.path)
         entries = _entries(content, file.path)
     except InputError as error:
         problems.report(error)
@@ -114,28 +125,35 @@ def _hold(file: File, i: int, merger: Merger, problems: Problems) -> bool:
     return True
 
 
-def _read_file(path: str, problems: Problems) -> Iterator[Paper]:
+def _read_file(path: str, problems: Problems, columns: Mapping[str, str]) -> Iterator[Paper]:
     try:
         with files.opened(path) as stream:
-            yield from _read_open(stream, path, problems)
+            yield from _read_open(stream, path, problems, columns)
     except InputError as error:
         problems.report(error)
+    except MissingExtraError as error:
+        problems.report(missing(error, path))
 
 
-def _read_stream(stream: BinaryIO, name: str, problems: Problems) -> Iterator[Paper]:
+def _read_stream(stream: BinaryIO, name: str, problems: Problems, columns: Mapping[str, str]) -> Iterator[Paper]:
     try:
         with files.guarded(name):
-            yield from _read_open(files.unpacked(stream), name, problems)
+            yield from _read_open(files.unpacked(stream), name, problems, columns)
     except InputError as error:
         problems.report(error)
+    except MissingExtraError as error:
+        problems.report(missing(error, name))
 
 
-def _read_open(stream: io.BufferedReader, name: str, problems: Problems) -> Iterator[Paper]:
-    kind = formats.by_name(name) or formats.by_content(stream.peek())
-    if kind == "jsonl":
-        yield from jsonl.papers(files.lines(stream, name, problems.report), name, problems.report)
+def _read_open(stream: io.BufferedReader, name: str, problems: Problems, columns: Mapping[str, str]) -> Iterator[Paper]:
+    told = formats.tell(name, stream.peek())
+    if told.lie is not None:
+        problem = f"named like {formats.NAMES[told.lie]}, but it is {formats.NAMES[told.format]}, and read as that"
+        problems.report(InputError(problem, source=name))
+    if told.format == "text":
+        yield from _from_text(files.decode(files.content(stream, name), name), name, problems)
     else:
-        yield from _from_text(files.decode(stream.read(), name), name, problems)
+        yield from documents.papers(told.format, stream, name, problems.report, columns)
 
 
 def _from_text(content: str, name: str, problems: Problems) -> Iterator[Paper]:
@@ -157,6 +175,6 @@ def _entries(content: str, name: str) -> list[Entry]:
 
 def _add(merger: Merger, i: int, path: str, content: str, entries: list[Entry]) -> None:
     """Give entries to the merger; the paper of a file of its own is called like the file."""
-    stem = os.path.basename(path).split(".")[0] if len(entries) == 1 and not path.startswith("<") else None
+    stem = documents.stem(path) if len(entries) == 1 else None
     for entry in entries:
         merger.add(i, path, content, entry, stem)

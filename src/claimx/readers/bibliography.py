@@ -1,0 +1,122 @@
+"""Bibliographies with abstracts: BibTeX, RIS and CSL-JSON. An entry without an abstract is no paper to read."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from claimx.errors import InputError
+from claimx.models import Mark, Paper
+from claimx.readers import records
+from claimx.readers.extras import optional
+from claimx.readers.ids import known_id
+from claimx.readers.latex import plain_text
+
+Report = Callable[[InputError], None]
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def bibtex(source: str, name: str, report: Report) -> Iterator[Paper]:
+    """The papers of a BibTeX file.
+
+    Args:
+        source: its text.
+        name: what the user calls the file.
+        report: is told of entries that cannot be read.
+
+    Raises:
+        MissingExtraError: when bibtexparser is not installed.
+    """
+    parser = optional("bibtexparser", "bib", "reading BibTeX")
+    logger = logging.getLogger("bibtexparser")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        library = parser.parse_string(source)
+    finally:
+        logger.setLevel(level)
+    for block in library.failed_blocks:
+        line = None if block.start_line is None else f"line {block.start_line + 1}"
+        report(InputError("an entry that is no BibTeX", source=name, place=line))
+    for entry in library.entries:
+        fields = {field.key.lower(): plain_text(str(field.value)) for field in entry.fields}
+        eprint = (
+            known_id(fields.get("eprint", "")) or known_id(fields.get("doi", "")) or known_id(fields.get("url", ""))
+        )
+        names = [_turned(author) for author in fields.get("author", "").split(" and ") if author.strip()]
+        month = fields.get("month", "")[:3].lower()
+        number = f"-{_MONTHS.index(month) + 1:02}" if month in _MONTHS else ""
+        record = {
+            "id": eprint or entry.key,
+            "title": fields.get("title"),
+            "abstract": fields.get("abstract"),
+            "authors": names,
+            "date": fields.get("date") or (f"{fields['year']}{number}" if "year" in fields else None),
+            "year": fields.get("year"),
+        }
+        yield from _papers(record, name, (entry.start_line or 0) + 1, report)
+
+
+def ris(source: str, name: str, report: Report) -> Iterator[Paper]:
+    """The papers of a RIS file. Args and errors are those of bibtex()."""
+    parser = optional("rispy", "bib", "reading RIS")
+    try:
+        entries = parser.loads(source.lstrip("\ufeff"))
+    except (OSError, ValueError, KeyError, IndexError) as error:
+        raise InputError(f"RIS that cannot be read: {error}", source=name) from None
+    lines = [i for i, line in enumerate(source.splitlines(), 1) if line.startswith("TY  -")]
+    for i, entry in enumerate(entries):
+        record = {
+            "id": known_id(entry.get("doi") or "") or entry.get("id") or entry.get("accession_number"),
+            "title": entry.get("title") or entry.get("primary_title"),
+            "abstract": entry.get("abstract") or entry.get("notes_abstract"),
+            "authors": [_turned(author) for author in entry.get("authors") or entry.get("first_authors") or []],
+            "date": (entry.get("date") or entry.get("publication_year") or entry.get("year") or "").strip("/") or None,
+            "year": (entry.get("year") or entry.get("publication_year") or "")[:4] or None,
+        }
+        yield from _papers(record, name, lines[i] if i < len(lines) else None, report)
+
+
+def csl(source: str, name: str, report: Report, columns: Mapping[str, str] | None = None) -> Iterator[Paper]:
+    """The papers of a CSL-JSON file, or of any JSON array of records. Args and errors are those of bibtex()."""
+    try:
+        found = json.loads(source.removeprefix("\ufeff"))
+    except (RecursionError, ValueError) as error:
+        raise InputError(f"JSON that cannot be read: {error}", source=name) from None
+    for key in ("items", "data", "results", "papers"):
+        if isinstance(found, dict) and isinstance(found.get(key), list):
+            found = found[key]
+    for number, record in enumerate(found if isinstance(found, list) else [found], 1):
+        if not isinstance(record, dict):
+            report(InputError("no object where a record is expected", source=name, place=f"record {number}"))
+            continue
+        if isinstance(record.get("issued"), dict):
+            record = {**record, "date": record["issued"], "id": record.get("DOI") or record.get("id")}
+        yield from _papers(record, name, None, report, f"record {number}", columns)
+
+
+def _papers(
+    record: dict[str, Any],
+    name: str,
+    line: int | None,
+    report: Report,
+    place: str = "",
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Paper]:
+    """The paper of a record, if it has an abstract."""
+    if not records.mapped(record, columns).get("text"):
+        return
+    try:
+        paper = records.paper(record, name, place or f"line {line}", columns)
+    except InputError as error:
+        report(error)
+        return
+    yield paper if line is None else paper.model_copy(update={"marks": (Mark(start=0, line=line),)})
+
+
+def _turned(name: str) -> str:
+    """A name the usual way round: "Lovelace, Ada" is "Ada Lovelace"."""
+    family, comma, given = name.strip().partition(",")
+    return f"{given.strip()} {family.strip()}" if comma else name.strip()

@@ -1,0 +1,121 @@
+"""JATS: articles as PubMed Central and many publishers give them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from claimx.errors import InputError
+from claimx.models import Paper
+from claimx.readers.dates import iso_date
+from claimx.readers.ids import known_id
+from claimx.readers.manuscript import Manuscript
+from claimx.readers.markup import Dialect, Role, Walk, formula, fragment, local, text_of
+from claimx.readers.trees import first, parse
+
+_ROLES: dict[str, Role] = {
+    **dict.fromkeys("p sec list list-item disp-quote abstract body boxed-text statement def-item".split(), "block"),
+    **dict.fromkeys(
+        "disp-formula disp-formula-group graphic media ref-list fn-group ack object-id supplementary-material "
+        "inline-graphic code preformat glossary notes bio contrib-group front-stub table-wrap-foot fn".split(),
+        "skip",
+    ),
+    **{"title": "heading", "bold": "marked", "underline": "underlined", "break": "break"},
+    **{"table": "table", "tr": "row", "td": "cell", "th": "cell", "thead": "head row"},
+    **{"inline-formula": "formula", "math": "formula", "tex-math": "formula", "sup": "formula"},
+}
+
+
+def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: str | None = None) -> Paper:
+    """Read an article.
+
+    Args:
+        data: its bytes.
+        name: what the user calls the file.
+        report: is told when only a part could be read.
+        stem: what the paper is called when it has no title.
+
+    Raises:
+        InputError: when there is no text in it.
+        MissingExtraError: when lxml is not installed.
+    """
+    root = parse(data, name, report)
+    if local(root) != "article":
+        root = first(root, "article") if first(root, "article") is not None else root
+    manuscript = Manuscript()
+    about = manuscript.about
+    front = first(root, "article-meta")
+    about.title = text_of(first(front, "article-title")) or None
+    if front is not None:
+        ids = [e for e in front.iter("{*}article-id") if e.text]
+        kinds = {e.get("pub-id-type"): e.text.strip() for e in ids}
+        about.id = next((id for key in ("arxiv", "doi") if (id := known_id(kinds.get(key, "")))), None)
+        about.id = about.id or (f"PMC{kinds['pmc'].removeprefix('PMC')}" if "pmc" in kinds else None)
+        about.date = min(filter(None, map(_date, front.iter("{*}pub-date"))), default=None)
+        for contributor in front.iter("{*}contrib"):
+            given, family = text_of(first(contributor, "given-names")), text_of(first(contributor, "surname"))
+            if family:
+                about.authors.append(f"{given} {family}".strip())
+        for abstract in front.iter("{*}abstract"):
+            if not abstract.get("abstract-type"):
+                manuscript.heading("Abstract", 1, line=abstract.sourceline)
+                Walk(manuscript, DIALECT).run(abstract)
+    body = first(root, "body")
+    if body is not None:
+        manuscript.end_section()
+        Walk(manuscript, DIALECT).run(body)
+    for group in root.iter("{*}app-group"):
+        manuscript.appendix()
+        Walk(manuscript, DIALECT).run(group)
+    return manuscript.paper(name, stem)
+
+
+def _date(element: Any) -> str | None:
+    year, month, day = (text_of(first(element, part)) for part in ("year", "month", "day"))
+    if not year:
+        return None
+    if month.isdigit():
+        return iso_date("-".join(part.zfill(2) for part in (year, month, day) if part))
+    return iso_date(year)
+
+
+def _role(element: Any, tag: str) -> Role:
+    if tag in ("label", "caption") and local(element.getparent()) in ("table-wrap", "sec", "fig"):
+        if local(element.getparent()) == "table-wrap":
+            return "skip"  # it is the table's
+        return "skip" if tag == "label" else "caption"
+    if tag == "title" and local(element.getparent()) not in ("sec", "abstract", "app", "ack"):
+        return "inside"
+    if tag == "table" and local(element.getparent()) == "alternatives":
+        return "table"
+    return _ROLES.get(tag, "inside")
+
+
+def _caption(table: Any) -> str:
+    wrap = next(table.iterancestors("{*}table-wrap"), None)
+    if wrap is None:
+        return ""
+    label, caption = first(wrap, "label"), first(wrap, "caption")
+    parts = [text_of(label).rstrip(".:"), "" if caption is None else fragment(caption, DIALECT)]
+    return ": ".join(part for part in parts if part)
+
+
+def _level(element: Any) -> int:
+    return 1 + sum(1 for _ in element.iterancestors("{*}sec"))
+
+
+def _formula(element: Any) -> str:
+    if local(element) == "sup":
+        inner = text_of(element)
+        if first(element, "xref") is not None:
+            return ""
+        return f"^{{{inner}}}" if inner.lstrip("-−+").isdigit() else inner
+    if local(element) == "inline-formula":
+        for tag in ("tex-math", "math"):
+            inside = first(element, tag)
+            if inside is not None:
+                return formula(inside)
+    return formula(element)
+
+
+DIALECT = Dialect(role=_role, level=_level, formula=_formula, caption=_caption)

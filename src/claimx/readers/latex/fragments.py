@@ -1,0 +1,29 @@
+"""Formulas in LaTeX inside other formats, as plain text."""
+
+from __future__ import annotations
+
+from claimx.readers.latex.lexer import tokens
+from claimx.readers.latex.stream import Stream
+from claimx.readers.latex.writer import State, Writer, cleaned
+
+_LONGEST = 2000
+
+
+def plain_text(source: str) -> str:
+    """What a short piece of LaTeX prints, such as an abstract in a bibliography; a text without commands is kept."""
+    if not any(c in source for c in "\\{$~"):
+        return " ".join(source.split())
+    writer = Writer(Stream(tokens(source.replace("%", "\\%").replace("\\\\%", "\\%"))), None, State())
+    writer.run()
+    return writer.gathered().text
+
+
+def plain_formula(source: str) -> str:
+    """What a formula prints: ``4\\times`` is "4×". One that is too long to be a number or name prints nothing."""
+    if len(source) > _LONGEST:
+        return ""
+    if "\\" not in source and "{" not in source:
+        return cleaned(" ".join(source.split()))
+    writer = Writer(Stream(tokens(source)), None, State())
+    writer.run()
+    return cleaned(writer.gathered().text)

@@ -1,0 +1,167 @@
+"""What the axes of a table are: systems on one side, what is measured on the other, and what label columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claimx.results import words
+from claimx.results.headings import Heading, Reader
+from claimx.results.layout import Layout
+
+# What a label column holds: "main" is the one that the rows are about.
+LabelRole = Literal["main", "system", "benchmark", "metric", "condition", "ignored"]
+ColumnRole = Literal["value", "count", "ignored"]
+
+_SETTINGS = re.compile(
+    r"(?:(?:hyper-?)?\s?param(?:eter)?s?|config(?:uration)?s?|settings?|arguments?|options?|stats?|statistics?|property|"
+    r"properties|field|flag|description|symbol|notation)(?: name)?",
+    re.IGNORECASE,
+)
+_CLEAR = 0.3
+
+
+@dataclass(slots=True)
+class Axes:
+    """How a table is to be read.
+
+    ``rows_measure``: the rows say what is measured, not whose value it is. ``columns_name``: the columns name systems.
+    ``results``: whether its values are results at all.
+    """
+
+    rows_measure: bool = False
+    columns_name: bool = False
+    results: bool = True
+    labels: dict[int, LabelRole] = field(default_factory=dict)
+    columns: dict[int, ColumnRole] = field(default_factory=dict)
+
+
+def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bool) -> Axes:
+    """Decide how to read a table.
+
+    Args:
+        layout: the table.
+        caption: its caption, "" without one.
+        reader: reads headings.
+        among_results: whether it stands in a section of results.
+    """
+    axes = Axes()
+    header = layout.headers[0]
+    heads = {c: [reader.heading(cell.text) for cell in path] for c, path in header.items()}
+    for column in layout.columns:
+        axes.columns[column] = _column_role(heads.get(column, []))
+    measured = [c for c in layout.columns if axes.columns[c] == "value"]
+    columns_known = _share(any(_is_known(h) for h in heads.get(c, ())) for c in measured)
+    corner = {c: heads[c][-1].words if heads.get(c) else "" for c in layout.labels}
+    contents = {
+        c: [reader.heading(row.labels[c].text) for row in layout.rows if c in row.labels] for c in layout.labels
+    }
+    known = {c: _share(_is_known(h) for h in found) for c, found in contents.items()}
+    main = _main_label(layout, corner, known)
+    rows_known = known.get(main, 0.0)
+    title = corner.get(main, "")
+    if words.MEASURED.fullmatch(title) or words.METRIC.fullmatch(title):
+        axes.rows_measure = rows_known + _CLEAR >= columns_known or len(measured) < 2
+    elif not words.SYSTEM.fullmatch(title):
+        axes.rows_measure = rows_known > columns_known and rows_known >= _CLEAR
+    if words.MEASURED.fullmatch(title) and columns_known > rows_known and not _named(heads, measured):
+        axes.rows_measure = True  # data sets below each other, metrics side by side
+    axes.columns_name = axes.rows_measure and columns_known < 0.5 and not _all_values(heads, measured)
+    for column in layout.labels:
+        axes.labels[column] = _label_role(column, main, corner[column], contents[column])
+    evidence = max([columns_known, *known.values()], default=0.0)
+    axes.results = not (
+        words.NO_RESULTS.search(caption)
+        or _SETTINGS.fullmatch(title)
+        or _share(bool(words.SETTING.fullmatch(h.words)) and h.metric is None for h in contents.get(main, ())) > 0.5
+    ) and (evidence > 0 or bool(words.RESULTS.search(caption)) or among_results)
+    return axes
+
+
+def counted(heading: Heading) -> str | None:
+    """The unit of what a column of this header counts ("parameter"); None for a column that does not count."""
+    if heading.unit and heading.form != "percent" and heading.unit != "parameter":
+        return None
+    for pattern, unit in words.COUNTED:
+        match = pattern.fullmatch(heading.words)
+        if match is not None:
+            noun = match.groupdict().get("noun") or ""
+            return unit or _singular(noun.strip().lower())
+    return None
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith("sses"):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _column_role(path: list[Heading]) -> ColumnRole:
+    if not path:
+        return "value"
+    leaf = path[-1]
+    if counted(leaf) is not None:
+        return "count"
+    if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None and leaf.metric is None:
+        return "ignored"
+    if words.SETTING.fullmatch(leaf.words) and leaf.metric is None:
+        return "ignored"
+    return "value"
+
+
+def _is_known(heading: Heading) -> bool:
+    return heading.metric is not None or heading.benchmark is not None or heading.form in ("percent", "unit")
+
+
+def _named(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
+    """Whether some columns say nothing of what is measured: they may name systems."""
+    return any(heads.get(c) and not any(_is_known(h) for h in heads[c]) for c in columns)
+
+
+def _all_values(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
+    """Whether the columns are called "value" or "result", or nothing: they name no system."""
+    return all(
+        not heads.get(c) or not heads[c][-1].words or words.VALUE.fullmatch(heads[c][-1].words) for c in columns
+    ) and all("our" not in h.words.lower() for c in columns for h in heads.get(c, ()))
+
+
+def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float]) -> int:
+    """The label column that rows are about: one called so, else the first whose labels tell rows apart."""
+    if not layout.labels:
+        return -1
+    for pattern in (words.SYSTEM, words.MEASURED):
+        named = [c for c in layout.labels if pattern.fullmatch(corner[c])]
+        if named:
+            return max(named, key=lambda c: (known[c], c)) if pattern is words.MEASURED else named[0]
+    texts = {c: [row.labels[c].text for row in layout.rows if c in row.labels] for c in layout.labels}
+    telling = [c for c in layout.labels if len(set(texts[c])) > 0.8 * len(layout.rows)]
+    return telling[0] if telling else layout.labels[0]
+
+
+def _label_role(column: int, main: int, title: str, contents: list[Heading]) -> LabelRole:
+    if column == main:
+        return "main"
+    if words.METRIC.fullmatch(title):
+        return "metric"
+    if words.MEASURED.fullmatch(title):
+        return "benchmark"
+    if words.IGNORED.fullmatch(title):
+        return "ignored"
+    if words.CONDITION.fullmatch(title):
+        return "condition"
+    if _share(h.benchmark is not None for h in contents) > 0.5:
+        return "benchmark"
+    if _share(h.metric is not None for h in contents) > 0.5:
+        return "metric"
+    if words.SYSTEM.fullmatch(title):
+        return "system"
+    return "benchmark" if not title and len({h.text for h in contents}) < len(contents) else "ignored"
+
+
+def _share(given: Iterable[bool]) -> float:
+    told = list(given)
+    return sum(told) / len(told) if told else 0.0

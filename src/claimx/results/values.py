@@ -1,0 +1,159 @@
+"""What a cell of a table says: a number with its unit, sign, spread; several; or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from claimx.models import Bound, Number
+
+_NUMBER = r"[-−–+]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*|\.\d+)"
+_POWER = r"(?:[eE](?P<e>[-+−]?\d{1,3})|\s?(?:×|x|\*|·)\s?10\^?\{?(?P<p>[-−+]?\d{1,3})\}?)?"
+_VALUE = re.compile(
+    rf"""
+    \s*(?P<arrow>[↑↓▲▼])?\s*
+    (?P<bound>≈|~|≥|≤|<=|>=|<|>|>=)?\s*
+    (?P<money>[$€£])?\s*
+    (?P<number>{_NUMBER}){_POWER}
+    (?:\s?[-–—]\s?(?P<high>\d+\.?\d*)(?![\d.]))?
+    (?P<percent>\s?(?:%|\\%|％))?
+    (?:\s?_?\{{?\s?(?:±|\+/-|\+-|\\pm)\s?(?P<spread>\d*\.?\d+)\s?%?\}}?|\s?_\{{(?P<below>\d*\.?\d+)\}}
+      |\s?\(\s?(?:±|\+/-)?\s?(?P<inside>\d*\.?\d+)\s?\))?
+    """,
+    re.VERBOSE,
+)
+_MARKS = re.compile(r"[\s*†‡§¶#^{}⋆★☆✩,a-e]*")
+_MISSING = re.compile(r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE)
+_SCALES: dict[str, float] = {"K": 1e3, "k": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "G": 1e9}
+_BOUNDS: dict[str, Bound] = {"≈": "~", "~": "~", "≥": ">=", "≤": "<=", ">=": ">=", "<=": "<=", "<": "<", ">": ">"}
+_SCALE = re.compile(r"\s?(?P<scale>[KkMBTG])(?![A-Za-z/])")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number in a cell; ``start`` and ``end`` are offsets into the cell's text."""
+
+    start: int
+    end: int
+    value: Number | None
+    low: Number | None = None
+    high: Number | None = None
+    uncertainty: Number | None = None
+    unit: str = ""
+    form: str = ""
+    bound: Bound = "="
+    signed: bool = False
+    scale: str = ""
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says that there is nothing: "-", "n/a"."""
+    return _MISSING.fullmatch(text.strip()) is not None
+
+
+def read(text: str, surfaces: Any) -> Value | None:
+    """The number that a cell consists of; None for a cell of words, or of nothing.
+
+    Args:
+        text: the cell.
+        surfaces: the table of the spellings of units.
+    """
+    if len(text) > _LONGEST or is_missing(text):
+        return None
+    match = _VALUE.match(text)
+    if match is None:
+        return None
+    position = match.end()
+    scale, unit, form = "", "", ""
+    end = match.end("percent") if match["percent"] else match.end("number")
+    for name in ("e", "p", "high", "spread", "below", "inside"):
+        end = max(end, match.end(name) if match[name] else -1)
+    if text[end : end + 1] in ("}", ")") and end < position:
+        end += 1
+        if text[end : end + 1] == "%":
+            end += 1
+    if match["percent"]:
+        unit, form = "%", "percent"
+    else:
+        scaled = _SCALE.match(text, position)
+        if scaled is not None:
+            scale, position = scaled["scale"], scaled.end()
+            end = position
+        gap = 1 if text[position : position + 1] == " " else 0
+        found = surfaces.match(text, position + gap, digits=True, gap=" " * gap)
+        if found is not None:
+            position, unit, form = found[0], found[1].unit, found[1].form
+            end = position
+    rest = text[position:]
+    if not _MARKS.fullmatch(rest) and not _is_aside(rest):
+        return None
+    number = match["number"].replace(" ", "")
+    value = _number(number)
+    power = match["e"] or match["p"]
+    if power:
+        value = _times(value, int(power.replace("−", "-")))
+    if scale:
+        value = _plain(value * _SCALES[scale])
+    low = high = None
+    result: Number | None = value
+    if match["high"]:
+        low, high, result = value, _number(match["high"]), None
+    spread = match["spread"] or match["below"]
+    start = match.start("money") if match["money"] else match.start("number")
+    if match["money"]:
+        unit, form = {"$": "USD", "€": "EUR", "£": "GBP"}[match["money"]], "money"
+    while start < end and text[start].isspace():
+        start += 1
+    if match["inside"] and not spread:
+        end = match.end("percent") if match["percent"] else match.end("number")
+    arrow = match["arrow"]
+    return Value(
+        start,
+        end,
+        result,
+        low,
+        high,
+        _number(spread) if spread else None,
+        unit,
+        form,
+        _BOUNDS.get(match["bound"] or "", "="),
+        signed=number[:1] == "+" or bool(arrow),
+        scale=scale,
+    )
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """The parts of a cell with several values: "83.1 / 90.2"; one part for any other."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in re.finditer(r"\s*[/|]\s*", text):
+        found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(text)))
+    return found
+
+
+def _is_aside(rest: str) -> bool:
+    """Whether what follows a number says something besides: "(+1.2)", "(2)", "[12]", "(± 0.3)"."""
+    rest = rest.strip()
+    return re.fullmatch(r"(?:[(\[][^()\[\]]{1,24}[)\]]|[+↑↓▲▼−-]\s?\d+\.?\d*%?)?[\s*†‡§]*", rest) is not None
+
+
+def _number(text: str) -> Number:
+    text = text.replace(",", "").replace("−", "-").replace("–", "-").replace("+", "").strip()
+    if re.fullmatch(r"-?\d+", text):
+        return int(text) if len(text) < 400 else float(text)
+    return float(text)
+
+
+def _times(value: Number, power: int) -> Number:
+    if abs(power) > 300:
+        return value
+    return _plain(float(f"{value}e{power}"))
+
+
+def _plain(value: float) -> Number:
+    rounded = round(value)
+    return rounded if abs(value - rounded) < 1e-9 * max(1.0, abs(value)) else float(f"{value:.12g}")

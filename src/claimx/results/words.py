@@ -1,0 +1,126 @@
+"""The words that tell tables, columns and rows apart."""
+
+from __future__ import annotations
+
+import re
+
+I = re.IGNORECASE  # noqa: E741
+
+# Headers of columns that name what is evaluated, and of those that name what it is evaluated on.
+SYSTEM = re.compile(
+    r"(?:models?|methods?|systems?|approach(?:es)?|algorithms?|architectures?|networks?|baselines?|variants?|"
+    r"agents?|"
+    r"detectors?|encoders?|llms?|vlms?|mllms?|backbones?|names?|techniques?|strateg(?:y|ies)|configurations?|"
+    r"model names?|checkpoints?|techniques?|optimi[sz]ers?|estimators?|classifiers?|tools?|librar(?:y|ies)|"
+    r"frameworks?|"
+    r"implementations?|packages?|ablations?|components?|settings?|versions?)",
+    I,
+)
+MEASURED = re.compile(
+    r"(?:data ?sets?|benchmarks?|tasks?|test sets?|suites?|domains?|subsets?|corpus|corpora|capabilit(?:y|ies)|"
+    r"benchmark \(metric\)|evaluations?|categor(?:y|ies)|subjects?|environments?|games?|problems?|languages?)",
+    I,
+)
+METRIC = re.compile(r"(?:metrics?|measures?|criteri(?:on|a)|eval(?:uation)? metrics?|metric name)", I)
+VALUE = re.compile(r"(?:values?|scores?|results?|performance|reported|ours|our results?|numbers?)", I)
+# Columns that say nothing about a value.
+IGNORED = re.compile(
+    r"(?:#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|source|"
+    r"date|"
+    r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
+    r"notes?|comments?|"
+    r"status|hugging ?face|model ?scope|huggingface hub|release date|author|organi[sz]ation|open|access|"
+    r"script|recipe|hash|"
+    r"md5|sha\d*|download)",
+    I,
+)
+# Names of set values: what such a row or column holds is no result.
+SETTING = re.compile(
+    r"(?:(?:peak |max(?:imum)? |base |initial |min(?:imum)? )?(?:learning[- ]rate|lr)\b.*|(?:global |"
+    r"train(?:ing)? |micro )?"
+    r"batch[- ]?size\b.*|(?:#|n(?:umber|o\.?) of )?\s*(?:training |train )?(?:epochs?|iterations?|iters?|"
+    r"warm-?up.*)|drop-?out.*|"
+    r"weight[- ]decay|wd|optimi[sz]er.*|seeds?|momentum|scheduler?|adam.*|beta_?\d?|β.*|α|alpha|λ|lambda|γ|"
+    r"gamma|τ|ε|"
+    r"epsilon|temperature|top[_-][pk]|clip.*|gradient clip.*|hidden.*|d_?\{?(?:model|ff|head|k|v)\}?.*|ffn.*|"
+    r"(?:#|n(?:umber|o\.?) of )?\s*(?:attention |kv |query )?(?:heads?|layers?|blocks?)|num_.*|"
+    r"vocab(?:ulary)?[- ]?size|"
+    r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
+    r"sequence length|rank r|lora.*|steps?|(?:training|warm-?up|total|inference|sampling) steps?|nfe|"
+    r"patch size|stride|"
+    r"kernel.*|(?:image|input) (?:size|resolution)|res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
+    r"ing)?(?: data(?:set)?)?|"
+    r"shots?|# ?shots?|n-?shots?|k)",
+    I,
+)
+# Columns that say how a value was obtained: they qualify it.
+CONDITION = re.compile(
+    r"(?:backbones?|encoder|pre-?train.*|training data|train(?:ing)? set|data|extra data|setting|split|shots?|"
+    r"# ?shots?|"
+    r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|schedule|lr schd|lr sched|"
+    r"schd|epochs?|"
+    r"precision|quantization|hardware|gpu|device|prompt(?:ing)?|mode|decoding|context|language|"
+    r"test-?time aug.*|aug.*|tta|"
+    r"type|init(?:ialization)?|initial|variant|framework|batch size|steps|nfe|iterations|crop size|method|"
+    r"metric|subset)",
+    I,
+)
+COUNTED = (  # header, and the unit of what it counts
+    (re.compile(r"(?:#|n(?:umber|o\.?|um\.?)? ?(?:of )?)?\s*(?:model |total |activated |active |trainable |"
+                r"learnable |non-embedding )?(?:param(?:eter)?s?\.?)(?: count)?", I), "parameter"),
+    (re.compile(r"(?:model )?size|(?:model )?scale", I), "parameter"),
+    (re.compile(r"(?:#|n(?:umber|o\.?|um\.?)? ?(?:of )?)\s*(?P<noun>[a-z][a-z -]{2,30}?)s?", I), ""),
+    (re.compile(r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images?|tokens?|samples?|examples?|"
+                r"sentences?|documents?|"
+                r"classes|categories|instances?|utterances?|hours|words?|nodes?|edges?|graphs?|users?|items?|"
+                r"videos?|questions?|"
+                r"tasks?|patients?|interactions?|languages?)", I), ""),
+)  # fmt: skip
+# What a caption calls a table that holds no results.
+NO_RESULTS = re.compile(
+    r"hyper-?\s?parameter|(?:training|model|implementation|experiment(?:al)?) (?:details|configurations?|"
+    r"settings?)|"
+    r"(?:dataset|data|corpus|summary|descriptive)s?(?: set)? statistics|statistics (?:of|for|about)|notation|"
+    r"architecture (?:details|of)|configurations? (?:of|for|used)|symbols|abbreviations|list of|"
+    r"overview of (?:the )?data|"
+    r"details (?:of|about) (?:the )?(?:data|training|model)",
+    I,
+)
+RESULTS = re.compile(
+    r"\bresults?\b|\bcompar|performance|accurac|ablat|evaluat|benchmark|scores?\b|effect of|impact of|error|"
+    r"better|"
+    r"state[- ]of[- ]the[- ]art|quantitative|main\b|speed|latency|throughput|robustness|generali[sz]ation",
+    I,
+)
+OURS = re.compile(
+    r"(?P<ours>(?:our|the proposed)s?(?: (?:method|model|approach|system|framework|full model))?|this (?:work|"
+    r"paper)|"
+    r"proposed(?: (?:method|model|approach))?|full(?: (?:model|method))?)\b(?P<rest>.*)",
+    I | re.DOTALL,
+)
+OURS_MARK = re.compile(r"\s*[(\[]?\s*\b(?:ours|our|this work|proposed)\b\s*[)\]]?\s*$", I)
+ABLATED = re.compile(r"(?:w/o|w\.o\.|without|w/|with|\+|-|–|−|no|only|−)\s*\S.*", I | re.DOTALL)
+CITATION = re.compile(
+    r"\s*(?:\[[\d,\s–-]{1,20}\]|\((?:[A-Z][^()]{0,60}(?:19|20)\d\d[a-z]?(?:;[^()]{0,80})?)\)|"
+    r"\b[A-Z][a-z]+ et al\.?,?\s*\(?(?:19|20)\d\d[a-z]?\)?)\s*"
+)
+SPLIT = re.compile(
+    r"(?:test|val|valid(?:ation)?|dev|train|test-?dev|test-?std|mini-?val)(?:[- ](?:set|split|clean|other|"
+    r"full|mini|\w))?",
+    I,
+)
+AVERAGE = re.compile(r"(?:macro |micro )?(?:avg|average|mean|overall|total|all|aggregate)\.?(?: score)?", I)
+QUALIFIER = re.compile(
+    r"(?:\d+|zero|one|few|k|n)[- ]?shots?\b(?:[ ,]*(?:CoT|\w+))?|\bCoT\b|chain[- ]of[- ]thought|maj@\d+|"
+    r"pass@\d+|top-?\d+|fine-?tuned|linear prob\w*|(?:un|semi-|self-)?supervised|greedy|\d+[- ]?epochs?|"
+    r"\b(?:test|dev|val)\b|\d{3,4}(?:x|×)\d{3,4}|w/ .+|w/o .+|with .+|without .+",
+    I,
+)
+GENERIC = re.compile(
+    r"(?:results?|performance|scores?|evaluations?|benchmarks?|datasets?|metrics?|models?|methods?|values?|"
+    r"tasks?|overall|"
+    r"ours|baselines?|average|avg\.?|mean|std|standard deviation|accuracies|quality|efficiency|test|"
+    r"val(?:idation)?|dev|in-domain|"
+    r"out-of-domain|supervised|unsupervised|english|type)",
+    I,
+)

@@ -7,7 +7,7 @@ import re
 from claimx.document import Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import is_respective, listed, parallel, respective, run_of, series_of
-from claimx.linking.reading import MARK, PHRASE, WORD, Item
+from claimx.linking.reading import MARK, PHRASE, WORD, Item, has_capital
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Scene, Site
 from claimx.linking.walking import is_phrase, opening, previous_number
@@ -118,7 +118,7 @@ def _is_task(site: Site, i: int) -> bool:
     """Whether an item of an aligned list is a task without a name of its own ("for parity and addition")."""
     item = site.reading.items[i]
     labels = item.phrase.labels if item.phrase is not None else {}
-    return not any(c.isupper() for c in site.reading.text(i)) and not labels.keys() & {"system", "metric"}
+    return not has_capital(site.reading.text(i)) and not labels.keys() & {"system", "metric"}
 
 
 def _like_left(site: Site) -> Names | None:

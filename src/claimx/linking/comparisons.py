@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.document import Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import listed, respective, run_of
-from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD
+from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, has_capital
 from claimx.linking.scene import Site
 from claimx.linking.walking import next_number
 
@@ -94,7 +94,7 @@ def _named_there(site: Site, k: int, stop: int) -> Names:
     reading = site.reading
     scene = site.scene
     item = reading.items[k]
-    general = item.words[-1] in _GENERIC and not any(c.isupper() for c in reading.text(k))
+    general = item.words[-1] in _GENERIC and not has_capital(reading.text(k))
     if not general:
         return []
     after = k + 1
@@ -107,7 +107,7 @@ def _named_there(site: Site, k: int, stop: int) -> Names:
     if (
         reading.word(after) == ","
         and reading.kind(after + 1) == PHRASE
-        and any(c.isupper() for c in reading.text(after + 1))
+        and has_capital(reading.text(after + 1))
         and (reading.word(after + 2) in (",", ".", "by", "") or reading.kind(after + 2) == MARK)
     ):
         return [scene.of_item(reading.items[after + 1], site.sentence)]
@@ -120,7 +120,7 @@ def _named_there(site: Site, k: int, stop: int) -> Names:
         return [
             scene.of_item(reading.items[m], site.sentence)
             for m in listed(reading, first_name, stop)
-            if any(c.isupper() for c in reading.text(m))
+            if has_capital(reading.text(m))
         ]
     return []
 

@@ -6,7 +6,7 @@ from claimx.document import Phrase
 from claimx.linking import cues
 from claimx.linking.alignment import parallel
 from claimx.linking.owners import clause_at, name_in, names_metric, resolve, the_proposal
-from claimx.linking.reading import PHRASE, WORD
+from claimx.linking.reading import PHRASE, WORD, has_capital
 from claimx.linking.rules import NOTHING, Nothing, Rule
 from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase, opening, over_bracket_left, skip_bounds
@@ -84,7 +84,7 @@ def _data_owner(site: Site) -> Phrase | None:
         return None
     item = reading.items[i]
     text = reading.text(i)
-    if any(c.isupper() for c in text.split(" ")[0][:1] + text[1:]) and reading.word(i - 1) not in ("a", "an"):
+    if has_capital(text.split(" ")[0][:1] + text[1:]) and reading.word(i - 1) not in ("a", "an"):
         name = name_in(site, item) or site.scene.labelled(item, "benchmark", site.sentence)
         if name is not None:
             return name
@@ -98,7 +98,7 @@ def _data_owner(site: Site) -> Phrase | None:
         j -= 1
     if reading.word(j) in (",", "is", "-", "—") and j > 0:
         back = over_bracket_left(reading, j - 1)
-        if is_phrase(reading, back) and any(c.isupper() or c == "\\" for c in reading.text(back)):
+        if is_phrase(reading, back) and ("\\" in reading.text(back) or has_capital(reading.text(back))):
             return site.scene.of_item(reading.items[back], site.sentence)
     return None
 
@@ -148,9 +148,9 @@ def _counted(site: Site) -> Phrase | None:
         return found
     item = site.reading.items[i]
     if site.link.kind == "tally":  # who wins "30 of 32": whoever has a name
-        return found if any(c.isupper() for c in found.text) else None
+        return found if has_capital(found.text) else None
     if item.kind != PHRASE or "system" in found.labels or "benchmark" in found.labels:
-        return found if any(c.isupper() for c in found.text) else None
+        return found if has_capital(found.text) else None
     return None
 
 

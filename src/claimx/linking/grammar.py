@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimx.linking import cues
-from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Reading
+from claimx.linking.reading import MARK, NUMBER, PHRASE, WORD, Reading, has_capital
 from claimx.linking.walking import opening, over_bracket_left
 
 _PREPOSITIONS = frozenset(
@@ -239,8 +239,8 @@ def _over_insert(reading: Reading, k: int, low: int) -> int:
         reading.kind(k - 1) == PHRASE
         and reading.word(k - 2) == ","
         and reading.kind(k - 3) == PHRASE
-        and any(c.isupper() for c in reading.text(k - 1))
-        and not any(c.isupper() for c in reading.text(k - 3))
+        and has_capital(reading.text(k - 1))
+        and not has_capital(reading.text(k - 3))
     ):
         return k - 1  # "the best open model, Foo, is"
     for _ in range(3):
@@ -324,6 +324,6 @@ def _apposed(reading: Reading, j: int, low: int) -> int:
     k = _before_noun(reading, j, low)
     if reading.word(k) == "," and reading.word(k + 1) in ("a", "an", "the", "our"):
         back = over_bracket_left(reading, k - 1)
-        if back > low and reading.kind(back) == PHRASE and any(c.isupper() for c in reading.text(back)):
+        if back > low and reading.kind(back) == PHRASE and has_capital(reading.text(back)):
             return back
     return j

@@ -7,7 +7,7 @@ from claimx.linking import cues
 from claimx.linking.alignment import respective, run_of
 from claimx.linking.metric_names import metric_in
 from claimx.linking.pairs import pair_of
-from claimx.linking.reading import NUMBER, PHRASE, WORD
+from claimx.linking.reading import NUMBER, PHRASE, WORD, has_capital
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase, next_number, opening, over_bracket_left, skip_bounds
@@ -100,9 +100,7 @@ def directly_after(site: Site) -> Phrase | None:
     while i < len(items) and i < site.at + 4 and items[i].kind == WORD and items[i].words[0] in cues.MODIFIERS:
         i += 1
     if i < len(items) and items[i].kind == PHRASE:
-        return metric_in(
-            site, items[i], sure=site.number.form == "percent" and not any(c.isupper() for c in site.reading.text(i))
-        )
+        return metric_in(site, items[i], sure=site.number.form == "percent" and not has_capital(site.reading.text(i)))
     return None
 
 
@@ -158,7 +156,7 @@ def directly_before(site: Site) -> Phrase | None:
 def _measured_in_front(site: Site, i: int) -> bool:
     """Whether the phrase before a bracket can be an unknown metric: "superior pedagogical effectiveness (91)"."""
     reading = site.reading
-    if any(c.isupper() for c in reading.text(i)) or site.scene.labelled(reading.items[i], "system", site.sentence):
+    if has_capital(reading.text(i)) or site.scene.labelled(reading.items[i], "system", site.sentence):
         return False
     j = i - 1
     while (
@@ -205,7 +203,7 @@ def from_to(site: Site) -> Phrase | None:
             break
         item = reading.items[j]
         if item.kind == PHRASE:
-            found = metric_in(site, item, sure=j == i - 1 and not any(c.isupper() for c in reading.text(j)))
+            found = metric_in(site, item, sure=j == i - 1 and not has_capital(reading.text(j)))
             if found is not None:
                 return found
         if reading.clause[j] != reading.clause[site.at]:

@@ -19,7 +19,7 @@ from claimx.linking.metric_places import (
     proportion_of,
     subject_of_level,
 )
-from claimx.linking.reading import NUMBER, PHRASE, WORD
+from claimx.linking.reading import NUMBER, PHRASE, WORD, has_capital
 from claimx.linking.rules import Rule, first
 from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase, over_bracket_left, skip_bounds
@@ -162,7 +162,7 @@ def _by_object(site: Site) -> Phrase | None:
     if (
         site.scene.labelled(item, "system", site.sentence) is not None
         and site.scene.labelled(item, "metric", site.sentence) is None
-        and any(c.isupper() for c in reading.text(i))
+        and has_capital(reading.text(i))
     ):
         return None
     return metric_in(site, item, sure=True)
@@ -180,7 +180,7 @@ def _of_the_number(site: Site) -> Phrase | None:
         return None
     reading = site.reading
     i = site.at + 1
-    if not is_phrase(reading, i) or any(c.isupper() for c in reading.text(i)):
+    if not is_phrase(reading, i) or has_capital(reading.text(i)):
         return metric_in(site, reading.items[i]) if is_phrase(reading, i) else None
     return metric_in(site, reading.items[i], sure=True)
 

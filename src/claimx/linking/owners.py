@@ -6,7 +6,7 @@ from claimx.document import Phrase
 from claimx.linking import cues
 from claimx.linking.benchmarks import benchmark_in
 from claimx.linking.grammar import Clause, clause_of
-from claimx.linking.reading import PHRASE, Item
+from claimx.linking.reading import PHRASE, Item, has_capital
 from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase
 
@@ -76,7 +76,7 @@ def resolve(site: Site, i: int) -> Phrase | None:
         item.phrase.labels if item.phrase else {}
     ):
         return _owner_of_metric(site, i)
-    if before in ("this", "each", "these") and not any(c.isupper() for c in reading.text(i)):
+    if before in ("this", "each", "these") and not has_capital(reading.text(i)):
         return own(site, head)
     return scene.of_item(item, site.sentence)
 
@@ -125,7 +125,7 @@ def name_in(site: Site, item: Item) -> Phrase | None:
     if found is None:
         return None
     text = scene.document.text[item.start : item.end]
-    if any(c.isupper() for c in text) or any(c.isdigit() for c in text) or item.words[-1] in cues.OWN_NOUNS:
+    if has_capital(text) or any(map(str.isdigit, text)) or item.words[-1] in cues.OWN_NOUNS:
         return scene.of_item(item, site.sentence)
     return None
 

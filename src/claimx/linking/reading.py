@@ -6,7 +6,8 @@ out. So "reduces the WER from a baseline of 31.10\\%" reads: reduces · the · [
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from claimx.document import Phrase, Token
@@ -26,6 +27,11 @@ _PEELED = (
 # Verbs of change that are nouns as often; after "and" and the like, with an object behind, they are verbs.
 _CHANGING = frozenset("increases decreases drops cuts boosts lifts doubles halves gains".split())
 _BEFORE_VERB = cues.ADVERBS | frozenset(", and or but".split())
+
+
+def has_capital(text: str) -> bool:
+    """Whether a text has a capital letter in it."""
+    return not text.islower() and any(map(str.isupper, text))
 
 
 class Item(NamedTuple):
@@ -86,22 +92,26 @@ class Reading:
         return self._kinds[i] if 0 <= i < self._size else MARK
 
 
-# What a token is, by its text: its lower case, and whether it is a word, a mark or dress. Kept for the words met
-# before, up to a number that a run over many papers does not outgrow.
+# What a token is, by its text: its lower case (as the words of an item), and whether it is a word, a mark or dress.
+# Kept for the words met before, up to a number that a run over many papers does not outgrow.
 _KEPT = 50_000
 _DROPPED = -1
-_looks: dict[str, tuple[str, int]] = {}
 
 
-def _look(text: str) -> tuple[str, int]:
-    found = _looks.get(text)
-    if found is None:
-        if len(_looks) >= _KEPT:
-            _looks.clear()
+class _Looks(dict[str, tuple[tuple[str], int]]):
+    """Looks by a token's text, made when first asked for."""
+
+    def __missing__(self, text: str) -> tuple[tuple[str], int]:
+        if len(self) >= _KEPT:
+            self.clear()
         dress = text in _DRESS or (text[0] == "\\" and len(text) > 1)
-        found = (text.lower(), _DROPPED if dress else MARK if text in _MARKS else WORD)
-        _looks[text] = found
-    return found
+        found = self[text] = (text.lower(),), _DROPPED if dress else MARK if text in _MARKS else WORD
+        return found
+
+
+_looks = _Looks()
+# Items are made by the thousand: this makes them without the defaults of the constructor.
+_item: Callable[[tuple[int, int, tuple[str, ...], int, int, Phrase | None]], Item] = partial(tuple.__new__, Item)
 
 
 def read(
@@ -126,6 +136,7 @@ def read(
     total = len(numbers)
     limit = numbers[0][0] if numbers else _FAR
     find = phrases.get
+    looks = _looks
     while i < size:
         start, end, here = tokens[i]
         if end > limit:
@@ -137,7 +148,7 @@ def read(
                 at[numbers[n][2]] = len(items)
                 n += 1
             limit = numbers[n][0] if n < total else _FAR
-            add(Item(begin, stop, _NUMBER_WORDS, NUMBER, index))
+            add(_item((begin, stop, _NUMBER_WORDS, NUMBER, index, None)))
             while i < size and tokens[i][0] < stop:
                 i += 1
             continue
@@ -151,10 +162,10 @@ def read(
             i = _add_phrase(items, tokens, first, i, phrase)
             continue
         i += 1
-        lower, kind = _look(here)
-        if kind == _DROPPED or (here == "-" and items and items[-1].words == ("-",)):
+        words, kind = looks[here]
+        if kind == _DROPPED or (here == "-" and items and items[-1][2] == ("-",)):
             continue
-        add(Item(start, end, (lower,), kind))
+        add(_item((start, end, words, kind, -1, None)))
     return Reading(items, at, text)
 
 
@@ -164,43 +175,33 @@ _NUMBER_WORDS = ("#",)
 
 def _add_phrase(items: list[Item], tokens: Sequence[Token], first: int, end: int, phrase: Phrase) -> int:
     """Add a phrase's tokens as items; the index of the first token that is left."""
-    lowered = [_look(t[2])[0] for t in tokens[first:end]]
+    if end - first == 1:
+        start, stop, text = tokens[first]
+        words = _looks[text][0]
+        items.append(_item((start, stop, words, WORD if words[0] in _PEELED else PHRASE, -1, phrase)))
+        return end
+    lowered = [_looks[t[2]][0][0] for t in tokens[first:end]]
     whole: Phrase | None = phrase
-    if end - first > 1:
-        verb = _verb_inside(tokens, first, lowered, phrase)
-        if verb:  # "FooNet lifts accuracy" is three things
-            end = first + verb
-            lowered = lowered[:verb]
-            whole = None
-        elif (
-            "of" in lowered and phrase.source != "lexicon" and "of" in lowered[1:-1]
-        ):  # "accuracy of GPT-4" is two things
-            end = first + lowered.index("of", 1)
-            lowered = lowered[: end - first]
-            whole = None
+    verb = 0 if cues.noun_verbs().isdisjoint(lowered) else _verb_inside(tokens, first, lowered, phrase)
+    if verb:  # "FooNet lifts accuracy" is three things
+        end = first + verb
+        lowered = lowered[:verb]
+        whole = None
+    elif "of" in lowered and phrase.source != "lexicon" and "of" in lowered[1:-1]:  # "accuracy of GPT-4" is two things
+        end = first + lowered.index("of", 1)
+        lowered = lowered[: end - first]
+        whole = None
     peel = 0
     last = len(lowered) - 1
     while peel < last and (
         lowered[peel] in _PEELED or lowered[peel] in _CHANGING and items and items[-1].words[-1] in _BEFORE_VERB
     ):
         token = tokens[first + peel]
-        items.append(Item(token[0], token[1], (lowered[peel],), WORD))
+        items.append(_item((token[0], token[1], (lowered[peel],), WORD, -1, None)))
         peel += 1
-    if peel == last and lowered[peel] in _PEELED:
-        items.append(
-            Item(tokens[end - 1][0], tokens[end - 1][1], (lowered[peel],), WORD, -1, whole if not peel else None)
-        )
-    else:
-        items.append(
-            Item(
-                tokens[first + peel][0],
-                tokens[end - 1][1],
-                tuple(lowered[peel:]),
-                PHRASE,
-                -1,
-                whole if not peel else None,
-            )
-        )
+    kind = WORD if peel == last and lowered[peel] in _PEELED else PHRASE
+    span = tokens[first + peel][0], tokens[end - 1][1]
+    items.append(_item((*span, tuple(lowered[peel:]), kind, -1, whole if not peel else None)))
     return end
 
 
@@ -214,9 +215,7 @@ def _verb_inside(tokens: Sequence[Token], first: int, lowered: list[str], phrase
         if word[-1] != "s" or word not in nouns:
             continue
         before = tokens[first + k - 1].text
-        name = (
-            any(c.isupper() for c in before[1:]) or any(c.isdigit() for c in before) or lowered[k - 1] in cues.OWN_NOUNS
-        )
+        name = has_capital(before[1:]) or any(map(str.isdigit, before)) or lowered[k - 1] in cues.OWN_NOUNS
         if not name or lowered[k - 1] in cues.METRIC_NAMES:
             continue
         following = tokens[first + k + 1].text if first + k + 1 < len(tokens) else "."

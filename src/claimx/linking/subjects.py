@@ -9,7 +9,7 @@ from claimx.linking.comparisons import compared_after, compared_before
 from claimx.linking.counts import COUNT_RULES as COUNT_RULES
 from claimx.linking.owners import clause_at, name_in, names_metric, own, resolve, the_proposal
 from claimx.linking.pairs import comparison_before, pair_of
-from claimx.linking.reading import PHRASE, Item
+from claimx.linking.reading import PHRASE, Item, has_capital
 from claimx.linking.rules import NOTHING, Nothing, Rule, first
 from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase, opening, over_bracket_left, skip_bounds
@@ -231,7 +231,7 @@ def _caused(site: Site) -> Phrase | None:
         i += 1
         while not is_phrase(reading, i) and reading.word(i) in cues.DETERMINERS | cues.MODIFIERS:
             i += 1
-        if is_phrase(reading, i) and any(c.isupper() for c in reading.text(i)):
+        if is_phrase(reading, i) and has_capital(reading.text(i)):
             return site.scene.of_item(reading.items[i], site.sentence)
         return None
     return None
@@ -270,14 +270,14 @@ def _grammatical(site: Site) -> Phrase | None:
     found = resolve(site, i)
     if (
         item.kind == PHRASE
-        and not any(c.isupper() for c in site.reading.text(i))
+        and not has_capital(site.reading.text(i))
         and site.reading.word(i + 1) == "("
         and site.reading.mate[i + 1] == i + 3
     ):
         inner = name_in(site, site.reading.items[i + 2]) if is_phrase(site.reading, i + 2) else None
-        if inner is not None and item.words[-1] in cues.OWN_NOUNS and any(c.isupper() for c in inner.text):
+        if inner is not None and item.words[-1] in cues.OWN_NOUNS and has_capital(inner.text):
             return inner
-    if found is not None and not any(c.isupper() or c.isdigit() for c in found.text):
+    if found is not None and not (has_capital(found.text) or any(map(str.isdigit, found.text))):
         # "agents equipped with X achieve": X, where it is what the paper proposes
         proposal = site.scene.proposal
         if proposal is not None:
@@ -307,7 +307,7 @@ def _named_before(site: Site) -> Phrase | None:
     for i in range(site.at - 1, -1, -1):
         item = reading.items[i]
         name = name_in(site, item)
-        if name is not None and any(c.isupper() for c in name.text):
+        if name is not None and has_capital(name.text):
             return name
     return None
 

@@ -17,8 +17,14 @@ _ABOUT = (
     r"|benefits?|ability|results?|success|accuracy|quality)"
 )
 _BEFORE = re.compile(rf"(?:(?:the|superior|strong|overall) )*{_ABOUT} of (?:the |our )?(?=\S)", re.I)
-_AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}{_ABOUT}$")
+_VERBS = "ranks?|achieves?|reaches|shows?|obtains?|attains?|sets?|improves?|outperforms?|demonstrates?|delivers?|is"
+_AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}{_ABOUT}$|(?<=[\w)]) (?:{_VERBS})(?: [a-z]+)*$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_CLASS = re.compile(
+    r"(?:^|\s)(?:models|systems|frameworks|methods|algorithms|networks|approaches|agents|baselines|LLMs|VLMs|MLLMs|SLMs"
+    r"|architectures|variants|techniques|strategies|transformers|tokenizers|detectors|classifiers)$|-(?:based|style|like|type)$",
+    re.I,
+)
 _NAMED = re.compile(r"[A-Z\d]")
 
 
@@ -60,9 +66,12 @@ def system_key(name: str) -> str:
     return _TRAILING.sub("", key) or whole
 
 
+@lru_cache(maxsize=65536)
 def is_named(name: str) -> bool:
-    """Whether this names one thing, rather than describing some: a name has a capital letter or a digit in it."""
-    return _NAMED.search(readable(name)) is not None
+    """Whether this names one thing, rather than describing some: it has a capital letter or a digit in it, and is no
+    class of things ("VLA models", "Mamba-based")."""
+    plain = readable(name)
+    return _NAMED.search(plain) is not None and _CLASS.search(plain) is None
 
 
 def _bracketed(match: re.Match[str]) -> str:

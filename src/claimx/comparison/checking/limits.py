@@ -1,4 +1,4 @@
-"""Values that cannot be: an accuracy of 130%, 7 of 5 tasks, a perplexity in milliseconds."""
+"""Values that cannot be: an accuracy of 130%, an F1 in milliseconds."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ _RATE = re.compile(r"^[^/]*[^\W\d][^/]*/(?:s|min|h|day)$")
 
 
 def check_limits(comparison: Comparison) -> Iterator[Finding]:
-    """Percentages over 100 of metrics that end there, parts larger than the whole, units that a metric cannot have."""
+    """Percentages over 100 of metrics that end there, and units that a metric cannot have."""
     for row in sorted(comparison, key=lambda row: (row.paper, row.claim.span.start)):
         yield from _over_100(row)
-        yield from _part_of_whole(row)
         yield from _unit(row)
 
 
@@ -36,20 +35,6 @@ def _over_100(row: Row) -> Iterator[Finding]:
     value = quantity.value if quantity.value is not None else quantity.high
     if value is not None and value > 100 and _beside(row, metric):
         yield finding("over 100%", f"{metric.name} cannot be {amount(claim)}", "at most 100%", "none", (row,))
-
-
-def _part_of_whole(row: Row) -> Iterator[Finding]:
-    quantity = row.claim.quantity
-    if row.claim.kind != "tally" or quantity.value is None or quantity.total is None:
-        return
-    if quantity.value > quantity.total and quantity.bound == "=":
-        yield finding(
-            "part of a whole",
-            f"{row.claim.text}: the part is larger than the whole",
-            f"at most {quantity.total:,}",
-            "none",
-            (row,),
-        )
 
 
 def _unit(row: Row) -> Iterator[Finding]:

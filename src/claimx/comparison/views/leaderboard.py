@@ -36,14 +36,15 @@ _COLUMNS = (
     Column("year", "year", audience="sheets"),
 )
 _PLAIN = ("=", "~")  # only what is stated plainly can be best
-_LIKELY = 0.5  # more likely right than wrong
+_LIKELY = 0.6  # clearly more likely right than wrong
 
 
 def leaderboard(comparison: Comparison) -> tuple[Table, ...]:
     """One table a benchmark and metric that has two values or more, those of most papers first.
 
     Values stand under each other when they are of a named system on one benchmark; those of several benchmarks (an
-    average over them) are none of either; and only what is more likely right than not, by the model's own confidence.
+    average over them) are none of either; and only what is clearly more likely right than wrong, by the model's own
+    confidence.
     Best and second best are marked among the values of one setting, where it is
     known what is better; bounds and ranges are shown, and never best.
     """
@@ -60,7 +61,7 @@ def leaderboard(comparison: Comparison) -> tuple[Table, ...]:
 
 def comparable(row: Row) -> bool:
     """Whether a row's value can stand in a table of systems: of one named system, on one benchmark, by a metric that
-    can have this unit; and by the model's confidences all of that more likely right than not."""
+    can have this unit; and by the model's confidences all of that clearly more likely right than wrong."""
     claim = row.claim
     if row.group.aspect != "level" or claim.metric is None or claim.subject is None:
         return False

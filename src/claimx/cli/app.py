@@ -11,6 +11,7 @@ from claimx.cli.check import check
 from claimx.cli.evaluate import evaluate
 from claimx.cli.explain import explain
 from claimx.cli.extract import extract
+from claimx.cli.plot import plot
 from claimx.cli.show import show
 from claimx.cli.table import table
 
@@ -50,5 +51,5 @@ def _options(
     pass
 
 
-for command in (table, check, extract, show, explain, evaluate):
+for command in (table, check, extract, show, plot, explain, evaluate):
     app.command()(command)

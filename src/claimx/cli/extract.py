@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.options import CLAIM_FORMATS, Lexicons, Model, Output, Paths, chosen, extractor, one_of
+from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
 FORMATS = ("jsonl", *(name for name in CLAIM_FORMATS if name != "jsonl"))
 Format = Annotated[
@@ -28,12 +29,15 @@ def extract(
     output: Output = None,
     lexicon: Lexicons = None,
     model: Model = None,
+    sections: Sections = None,
+    column: Columns = None,
 ) -> None:
     """Write every claim of papers as a record, as it is found.
 
     \b
     Examples:
       claimx extract papers/ > claims.jsonl
+      claimx extract paper.pdf --sections abstract,results
       claimx extract papers.jsonl --format csv -o claims.csv
       echo "It takes 29 ms per token." | claimx extract
     """
@@ -42,6 +46,8 @@ def extract(
     from claimx.cli.progress import extractions
     from claimx.renderers import render_claims
 
-    found = extractions(extractor(model, lexicon), papers(context, paths), streaming=output is None)
-    claims = (claim for extraction in found for claim in extraction.claims)
+    found = extractions(
+        extractor(model, lexicon), papers(context, paths, chosen_columns(column)), streaming=output is None
+    )
+    claims = (claim for extraction in only(found, sections) for claim in extraction.claims)
     write(render_claims(claims, chosen(format, output, FORMATS)), output)

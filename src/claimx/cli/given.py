@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ def given(
     texts: Sequence[Path] | None,
     model: str | None,
     lexicons: list[Path] | None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Claim | Extraction]:
     """The claims that a command is about.
 
@@ -36,6 +37,7 @@ def given(
         texts: the papers that the claims of files are from, which bring their sentences.
         model: what papers are extracted with.
         lexicons: names of the user's own.
+        columns: for a field of a paper the column to take it from.
 
     Raises:
         InputError: when nothing could be read.
@@ -56,7 +58,7 @@ def given(
         return claims
     from claimx.cli.progress import extractions
 
-    return chain(claims, extractions(extractor(model, lexicons), read(others or origin)))
+    return chain(claims, extractions(extractor(model, lexicons), read(others or origin, columns)))
 
 
 def _with_texts(claims: Iterator[Claim], texts: Sequence[Path] | None) -> Iterator[Claim | Extraction]:

@@ -6,7 +6,7 @@ import os
 import select
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -22,21 +22,23 @@ from claimx.models import Paper
 _PATIENCE = 5.0  # seconds
 
 
-def papers(context: typer.Context, paths: Sequence[Path] | None) -> Iterator[Paper]:
+def papers(
+    context: typer.Context, paths: Sequence[Path] | None, columns: Mapping[str, str] | None = None
+) -> Iterator[Paper]:
     """The papers that the command is about; what cannot be read is a warning, and the rest goes on.
 
     Raises:
         InputError: while iterating, when nothing could be read.
         typer.Exit: with 2, when nothing was given, or the configuration is wrong.
     """
-    return read(source(context, paths))
+    return read(source(context, paths), columns)
 
 
-def read(given: list[str] | BinaryIO) -> Iterator[Paper]:
+def read(given: list[str] | BinaryIO, columns: Mapping[str, str] | None = None) -> Iterator[Paper]:
     """The papers of a source; what cannot be read is a warning, and the rest goes on."""
     if isinstance(given, list):
-        return readers.read(given, on_error=warn)
-    return readers.read_stream(given, on_error=warn)
+        return readers.read(given, on_error=warn, columns=columns)
+    return readers.read_stream(given, on_error=warn, columns=columns)
 
 
 def source(context: typer.Context, paths: Sequence[Path] | None) -> list[str] | BinaryIO:

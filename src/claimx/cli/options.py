@@ -23,7 +23,8 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATHS",
-        help="Files or folders of papers (.txt, .jsonl), or - for standard input. Without any: what is piped in, else "
+        help="Files or folders of papers (text, PDF, LaTeX, HTML, XML, Markdown, BibTeX, JSON Lines, CSV ...), or - "
+        "for standard input. Without any: what is piped in, else "
         "the inputs named in [tool.claimx] of pyproject.toml or in claimx.toml.",
         show_default=False,
     ),

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.options import TABLE_FORMATS, VIEWS, Evidence, Lexicons, Model, Output, Paths, Texts, chosen, one_of
+from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
 Format = Annotated[
     str | None,
@@ -60,6 +61,8 @@ def table(
     output: Output = None,
     lexicon: Lexicons = None,
     model: Model = None,
+    sections: Sections = None,
+    column: Columns = None,
 ) -> None:
     """Compare the claims of papers in one table.
 
@@ -78,7 +81,8 @@ def table(
     from claimx.comparison import compare
     from claimx.renderers import render_report
 
-    found = compare(given(context, paths, texts, model, lexicon)).select(
+    claims = given(context, paths, texts, model, lexicon, chosen_columns(column))
+    found = compare(only(claims, sections)).select(
         benchmark=benchmark,
         metric=metric,
         system=system,

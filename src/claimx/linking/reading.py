@@ -249,23 +249,21 @@ def _brackets(heads: list[str], kinds: list[int]) -> tuple[list[int], list[int]]
 def _clauses(items: list[Item], heads: list[str], kinds: list[int], depth: list[int]) -> list[int]:
     """A new clause begins after ; : or a dash, at "while" and its like, and at "and X achieves"."""
     clause: list[int] = []
-    add = clause.append
     current = 0
     last = len(items)
-    for i, word in enumerate(heads):
+    for i in [i for i, word in enumerate(heads) if word in _CLAUSE_WORDS]:
         if (
-            word in _CLAUSE_WORDS
-            and kinds[i] != PHRASE
+            kinds[i] != PHRASE
             and not depth[i]
-            and (word in _CLAUSE_MARKS or word in cues.CLAUSE_STARTS or (i + 2 < last and _begins_clause(items, i + 1)))
+            and (heads[i] not in _JOINTS or (i + 2 < last and _begins_clause(items, i + 1)))
         ):
+            clause += [current] * (i - len(clause))
             current += 1
-        add(current)
-    return clause
+    return clause + [current] * (last - len(clause))
 
 
-_CLAUSE_MARKS = frozenset(";:—.")
-_CLAUSE_WORDS = _CLAUSE_MARKS | cues.CLAUSE_STARTS | frozenset(("and", "but"))
+_JOINTS = frozenset(("and", "but")) - cues.CLAUSE_STARTS
+_CLAUSE_WORDS = frozenset(";:—.") | cues.CLAUSE_STARTS | _JOINTS
 
 
 def _begins_clause(items: list[Item], j: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from claimx.document import Token
 from claimx.mentions.collector import Collector
-from claimx.mentions.vocabulary import DETERMINER, FUNCTION, NUMBER, PREPOSITION, PUNCTUATION, VERB, Vocabulary
+from claimx.mentions.vocabulary import Vocabulary
 
 # A longer run is no name of anything; it is cut, so that the number of phrases stays linear in the text.
 _LONGEST = 10
@@ -14,8 +15,10 @@ _QUANTIFIERS = frozenset(("all", "All", "both", "Both", "each", "Each", "most", 
 _IS = frozenset(("=", "<", ">", "≤", "≥", "≈", "\\approx"))
 _HAS = frozenset(("of",))
 _BESIDE = frozenset(("$", "~", "only", "about", "up", "to", "over", "=", "\\sim", "+", "-"))
-# "the trained model", "the remaining errors", "with improved recall"; but "by predicting mortality"
-_ADJECTIVE = {DETERMINER: ("ed", "en", "ing"), PREPOSITION: ("ed", "en")}
+_VALUE_JOINTS = _IS | _HAS
+# A noun phrase, by the classes of its words (vocabulary.Classes): "the trained model", "the remaining errors", "with
+# improved recall"; but "by predicting mortality". "#" is a word of a number that is being linked.
+_PHRASE = re.compile(rf"(?:(?<=D)[VW]|(?<=P)V)(?=[N#])[Nn]{{0,{_LONGEST - 1}}}|[Nn]{{1,{_LONGEST}}}")
 
 
 def add_chunks(
@@ -33,6 +36,7 @@ def add_chunks(
     """
     add = out.add
     heads, metric_heads, system_heads, baseline = words.heads, words.metric_heads, words.system_heads, words.baseline
+    named = not baseline.isdisjoint(texts)
     before_first, before_after = -1, -1
     for first, after in chunk(texts, covered, words):
         start, end = tokens[first][0], tokens[after - 1][1]
@@ -61,13 +65,15 @@ def add_chunks(
             first - 1 in covered and previous[-1] in "BMK" and previous[0].isdigit()  # "a 27B verifier"
         ):
             parts.append(add(tokens[first - 1][0], end, sentence, "chunk"))
-        if head in metric_heads or _valued(texts, after, covered):
+        if head in metric_heads or (
+            after < len(texts) and texts[after] in _VALUE_JOINTS and _valued(texts, after, covered)
+        ):
             for phrase in parts:
                 phrase.labels.setdefault("metric", phrase.text)
         if head in system_heads:
             for phrase in parts:
                 phrase.labels.setdefault("system", phrase.text)
-        if not baseline.isdisjoint(texts[first:after]):
+        if named and not baseline.isdisjoint(texts[first:after]):
             for phrase in parts:
                 if not baseline.isdisjoint(phrase.text.split()):
                     phrase.labels.setdefault("baseline", phrase.text)
@@ -76,7 +82,7 @@ def add_chunks(
 
 def _valued(texts: Sequence[str], after: int, covered: Set[int]) -> bool:
     """Whether a phrase is given its value right behind it: "p = 0.03", "human-likeness of 3.9"."""
-    joint = texts[after] if after < len(texts) else ""
+    joint = texts[after]
     if joint in _IS or (joint in _HAS and texts[after - 1].islower()):
         at = after + 1
         while at < after + 4 and at < len(texts) and texts[at] in _BESIDE:
@@ -87,38 +93,8 @@ def _valued(texts: Sequence[str], after: int, covered: Set[int]) -> bool:
 
 def chunk(texts: Sequence[str], covered: Set[int], words: Vocabulary) -> list[tuple[int, int]]:
     """(first, end) token indices of each maximal noun phrase, in order."""
-    found: list[tuple[int, int]] = []
-    codes = list(map(words.code.get, texts))
-    codes.append(FUNCTION)
-    first, last = -1, FUNCTION
-    for i, kind in enumerate(codes):
-        if kind is None:
-            text = texts[i]
-            if i in covered or (text[0].isdigit() and text[-1].isdigit()):
-                kind = NUMBER
-            elif text[0].isalnum():
-                if first < 0:
-                    first = i
-                elif i - first >= _LONGEST:
-                    found.append((first, i))
-                    first = i
-                last = 0
-                continue
-            else:
-                kind = PUNCTUATION
-        elif (
-            # A participle is an adjective, if a noun follows: "the trained model", "with improved recall".
-            kind == VERB
-            and last in (DETERMINER, PREPOSITION)
-            and texts[i].endswith(_ADJECTIVE[last])
-            and codes[i + 1] is None
-            and texts[i + 1][0].isalpha()
-        ):
-            first = i
-            last = 0
-            continue
-        if first >= 0:
-            found.append((first, i))
-            first = -1
-        last = kind
-    return found
+    classes = list(map(words.classes.__getitem__, texts))
+    for i in covered:
+        if classes[i] in "Nn":
+            classes[i] = "#" if classes[i] == "N" else "."
+    return [match.span() for match in _PHRASE.finditer("".join(classes))]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
+from functools import partial
 from typing import NamedTuple
 
 from claimx.mentions.vocabulary import Vocabulary
@@ -47,6 +48,9 @@ class Name(NamedTuple):
     strong: bool
 
 
+_name: Callable[[tuple[int, int, bool]], Name] = partial(tuple.__new__, Name)
+
+
 def scan(text: str, starts: Set[int], covered: Set[int], words: Vocabulary) -> Iterator[Name]:
     """Every name of a text.
 
@@ -60,12 +64,13 @@ def scan(text: str, starts: Set[int], covered: Set[int], words: Vocabulary) -> I
     for match in _NAME.finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else " "
-        if before in "/.=" and "://" in text[max(0, start - _URL) : start].rpartition(" ")[2]:
-            continue
-        if before.isalnum() or before in _JOINTS:
-            start = _begin(text, start)
-            if start < 0:
+        if before != " ":
+            if before in "/.=" and "://" in text[max(0, start - _URL) : start].rpartition(" ")[2]:
                 continue
+            if before.isalnum() or before in _JOINTS:
+                start = _begin(text, start)
+                if start < 0:
+                    continue
         initial = start in starts
         run = text[start:end]
         if not (" " in run or "~" in run):
@@ -73,7 +78,7 @@ def scan(text: str, starts: Set[int], covered: Set[int], words: Vocabulary) -> I
                 continue
             if run[-2:] in _POSSESSIVE:
                 end -= 2
-            yield Name(start, end, not initial or _STRONG.search(run, 1) is not None)
+            yield _name((start, end, not initial or _STRONG.search(run, 1) is not None))
             continue
         pieces = [m.span() for m in _PIECE.finditer(text, start, end)]
         first, last = 0, len(pieces)

@@ -257,7 +257,12 @@ def _before(text: str, start: int) -> str:
 
 def _everybodys(name: str, words: Vocabulary) -> bool:
     common = words.common
-    return name in words.code or all(p in common or p.removesuffix("s") in common for p in name.split())
+    if name in words.code:
+        return True
+    for part in name.split():
+        if part not in common and part.removesuffix("s") not in common:
+            return False
+    return True
 
 
 def _prior(name: str, plain: str, strong: bool, prefix: str, title: str, lexicons: Lexicons) -> list[str]:

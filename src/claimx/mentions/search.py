@@ -63,7 +63,7 @@ def _sentences(
     covered: set[int] = set()
     for sentence, here in sorted(by_sentence.items()):
         tokens = document.tokens(sentence)
-        texts = [token[2] for token in tokens]
+        texts = document.words(sentence)
         inside = _covered(tokens, here)
         covered.update(tokens[i].start for i in inside)
         add_terms(sentence, tokens, texts, lexicons, words, out)

@@ -49,13 +49,15 @@ _PASSED = frozenset(
     ("the", "both", "public", "popular", "standard", "challenging", "real-world", "new", "held-out", "original", "full")
 )
 _REACH = 48
+_WORDS_BACK = 6
 # "Foo (F), a large dataset of ...", "Foo is the first benchmark for ..."
 _EXPLAINED = re.compile(
     r"[})'\"”*]{0,4}(?:\s\([^()]{1,30}\))?(?:,|\sis)\s(?:an?|the|our)\s(?:[\w-]+\s){0,6}?"
     r"(?:benchmark|dataset|data set|corpus|test suite|testbed|leaderboard)\b"
 )
+_ENDINGS = tuple("Bench bench QA Eval Corpus Gym Arena NLI Dataset Benchmark Challenge Suite Bank Exam DB".split())
 _ENDS = re.compile(
-    r"(?:Bench|bench|QA|Eval|Corpus|Gym|Arena|NLI|Dataset|Benchmark|Challenge|Suite|Bank|Exam|DB)"
+    rf"(?:{'|'.join(_ENDINGS)})"
     r"(?:[-_ ]?[vV]?\d+(?:\.\d+)?[KkM]?)?$"
     r"|[-\d]\d*[kK]$"
 )
@@ -97,7 +99,7 @@ def add_name(
         return
     entry = known.named(spelled)
     sure = entry is not None and spelled not in entry.ambiguous
-    if sure or _ENDS.search(spelled) or any(_shown(text, m, words) for m in mentions):
+    if sure or _ends(spelled) or any(_shown(text, m, words) for m in mentions):
         name = known.canonical(spelled)
         for phrase in phrases:
             phrase.labels.setdefault("benchmark", name)
@@ -105,6 +107,13 @@ def add_name(
         for phrase in phrases:
             if "metric" not in phrase.labels:
                 phrase.labels.setdefault("system", spelled)
+
+
+def _ends(spelled: str) -> bool:
+    """Whether a name ends like that of a benchmark: "FooBench", "BarQA v2", "Foo-10k"."""
+    return (spelled.endswith(_ENDINGS) or spelled[-1] in "kKM" or spelled[-1].isdigit()) and (
+        _ENDS.search(spelled) is not None
+    )
 
 
 def _shown(text: str, name: Name, words: Vocabulary) -> bool:
@@ -132,12 +141,16 @@ def _headed(text: str, end: int, words: Vocabulary) -> bool:
 
 def _placed(text: str, start: int) -> bool:
     """Whether the name stands after "on the" or the like."""
-    words = text[max(0, start - _REACH) : start].split()[-6:]
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i]
+    words = text[max(0, start - _REACH) : start].rsplit(None, 1)
+    for left in range(_WORDS_BACK - 1, -1, -1):
+        if not words:
+            return False
+        word = words[-1]
+        before = words[0].rsplit(None, 1) if len(words) > 1 else []
         if word in _PLACE:
-            return i == 0 or words[i - 1] not in _LEANING
+            return not (left and before) or before[-1] not in _LEANING
         if word not in _PASSED and word[0] not in "\\{$(":
             return False
+        words = before
     return False
     return False

@@ -62,7 +62,7 @@ def add_terms(
     sure: set[tuple[int, str]] = set()
     code = words.code
     firsts = lexicons.firsts
-    begins = [i for i, text in enumerate(texts) if text in firsts or text[-2:] in _POSSESSIVE]
+    begins = [i for i, text in enumerate(texts) if text in firsts or (text[-1] == "s" and text[-2:] in _POSSESSIVE)]
     for label, table in (("metric", lexicons.metrics), ("benchmark", lexicons.benchmarks)):
         match = table.match
         until = 0

@@ -102,6 +102,12 @@ def read(text: str, start: int) -> Numeral | None:
     match = _NUMERAL.match(text, start)
     if match is None:
         return _read_words(text, start)
+    if match.lastgroup == "digits":
+        whole, _, fraction = _digits(match["digits"]).partition(".")
+        if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
+            return None
+        decimals = len(fraction)
+        return Numeral(start, match.end(), _worth(whole + fraction, -decimals), True, decimals=decimals)
     parts = match.groupdict()
     if parts["ten"]:
         exponent = _integer(parts["power"] or parts["powers"] or parts["lost_power"])

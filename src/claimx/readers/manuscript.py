@@ -57,7 +57,7 @@ class Manuscript:
         self.is_full = False
 
     def write(self, text: str, *, line: int | None = None, page: int | None = None) -> None:
-        """Add text to the paragraph; white space is folded."""
+        """Add text to the paragraph; white space is folded. Line 0 is none of this file's."""
         if self._left_out is not None or self.is_full:
             return
         folded = _SPACE.sub(" ", _HALF.sub("\ufffd", text))
@@ -230,5 +230,6 @@ class Manuscript:
     def _mark(self, line: int | None, page: int | None) -> None:
         if line is None and page is None:
             return
-        if not self._marks or self._marks[-1][1:] != (page, line):
-            self._marks.append((self._length, page, line))
+        place = (page, line or None)
+        if self._marks[-1][1:] != place if self._marks else place != (None, None):
+            self._marks.append((self._length, *place))

@@ -14,6 +14,9 @@ from claimx.readers.manuscript import Manuscript
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_FRONT_ABSTRACT = re.compile(
+    r"^abstract:[ \t]*(?:[|>][-+]?[ \t]*\n(?P<block>(?:[ \t]+.*\n?|\n)+)|(?P<line>.+))", re.MULTILINE
+)
 _MATH = re.compile(r"\$([^$\n]{1,120}?)\$")
 _TEX = re.compile(r"\\[A-Za-z%,]|\^|_\{")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z0-9]+)[^>]*>")
@@ -42,6 +45,13 @@ def paper(source: str, name: str, stem: str | None = None) -> Paper:
     writer = _Writer(offset)
     if front and (title := _FRONT_TITLE.search(front[1])):
         writer.manuscript.about.title = title[1]
+    abstract = _FRONT_ABSTRACT.search(front[1]) if front else None
+    if front and abstract:
+        line = front[1].count("\n", 0, abstract.start()) + 2
+        words = abstract["block"] or abstract["line"].strip("\"' ")
+        writer.manuscript.heading("Abstract", 1, line=line)
+        writer.manuscript.write(_printed(parser.parseInline(words)[0].children or ())[0], line=line)
+        writer.manuscript.end_section()
     writer.write(parser.parse(source[skipped : skipped + _LARGEST]))
     return writer.manuscript.paper(name, stem)
 

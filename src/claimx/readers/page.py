@@ -15,7 +15,7 @@ from claimx.readers.latex import cleaned
 from claimx.readers.manuscript import Manuscript
 from claimx.readers.markup import Dialect, Role, Walk, formula, fragment, local, text_of
 
-_LARGEST = 24_000_000  # bytes; a tree takes about ten times the memory
+_LARGEST = 16_000_000  # bytes; a tree takes about ten times the memory
 _BLOCKS = frozenset(
     "address article blockquote body center dd details dl dt div fieldset figure header hr html li main ol p pre "
     "section summary ul".split()
@@ -27,8 +27,8 @@ _SKIPPED = frozenset(
 _SKIPPED_CLASSES = frozenset(
     "ltx_bibliography ltx_page_footer ltx_page_header ltx_TOC ltx_authors ltx_dates ltx_note_mark ltx_equation "
     "ltx_equationgroup ltx_ERROR ltx_role_affiliationtext references reference-list ref-list bibliography footnotes "
-    "navbox toc mw-editsection reflist noprint breadcrumb sidebar cookie-banner ltx_tag_note ltx_tag_section "
-    "ltx_tag_subsection ltx_tag_subsubsection ltx_tag_appendix".split()
+    "thebibliography navbox toc mw-editsection reflist noprint breadcrumb sidebar cookie-banner ltx_tag_note "
+    "ltx_tag_section ltx_tag_subsection ltx_tag_subsubsection ltx_tag_appendix".split()
 )
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(_BLOCKS, "block"),

@@ -13,7 +13,7 @@ from claimx.readers.latex.lexer import Token, tokens
 from claimx.readers.latex.symbols import CITATIONS, REFERENCES, SECTIONS
 
 _DEEPEST = 400  # lists of tokens that are being read at a time
-_MOST_MADE = 2_000_000  # tokens that come out of macros
+_MOST_MADE = 1_000_000  # tokens that come out of macros
 _MOST_LOADED = 30_000_000  # characters of files that are input
 _LONGEST_ARGUMENT = 200_000  # tokens; a brace that is never closed does not swallow a book
 _DEFINING = frozenset(

@@ -121,8 +121,8 @@ class Writer:
             self.pieces.append((text, self._styles[-1]))
 
     def _line(self, line: int) -> int | None:
-        """A line of the main file; those of files that it inputs are not told."""
-        return line if line and self.stream.path is None else None
+        """A line of the main file; 0 for those of files that it inputs."""
+        return 0 if self.stream.path is not None else line or None
 
     def _token(self, token: Token) -> None:
         kind = token.kind

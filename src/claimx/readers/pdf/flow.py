@@ -25,6 +25,7 @@ _NAMED = re.compile(
 )
 _ABSTRACT = re.compile(r"abstract\s*[—–:.-]+\s*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:][\"”’)\]]*$")
+_SPOKEN_OF = re.compile(r"Tab(?:le|\.)s?\s+([A-Z]?\.?\d{1,3}[a-z]?|[IVX]{1,5})\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?:Fig(?:ure|\.)|FIG(?:URE|\.))\s*\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\s-][^\s]*?)-$")
@@ -76,6 +77,7 @@ class _Flow:
         self.body = sizes.most_common(1)[0][0]
         self.vocabulary = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
         self._open: _Paragraph | None = None
+        self._anchored: dict[int, list[tuple[Grid, int]]] = {}  # tables that follow a line's paragraph
         self._later: list[tuple[Grid, int] | _Paragraph] = []  # what stands between two parts of a paragraph
 
     def find_title(self) -> int:
@@ -102,7 +104,8 @@ class _Flow:
             table = found.get(position)
             if table is not None:
                 position, grid = table
-                self._later.append((grid, lines[position - 1].page))
+                if grid is not None:
+                    self._later.append((grid, lines[position - 1].page))
                 before = None
                 continue
             line = lines[position]
@@ -131,9 +134,16 @@ class _Flow:
                 before = line
             position += 1
         self._close()
+        for waiting in self._anchored.values():  # what speaks of them was left out
+            for grid, page in waiting:
+                self.manuscript.table(grid, page=page, always=True)
 
-    def _tables(self, begin: int) -> dict[int, tuple[int, Grid]]:
-        """The tables: for the number of the first line, that of the line after the last, and the grid."""
+    def _tables(self, begin: int) -> dict[int, tuple[int, Grid | None]]:
+        """The tables: for the number of the first line, that of the line after the last, and the grid.
+
+        A table floats to where there is room for it. It belongs where the text speaks of it, and goes there if that is
+        anywhere: then its place has no grid.
+        """
         made: dict[int, tuple[int, Grid]] = {}
         taken = begin
         for i in range(begin, len(self.lines)):
@@ -143,7 +153,21 @@ class _Flow:
             if table is not None and table[0] >= taken:
                 made[table[0]] = (table[1], table[2])
                 taken = table[1]
-        return made
+        inside = {i for start, (stop, _) in made.items() for i in range(start, stop)}
+        spoken: dict[str, list[int]] = {}
+        for i in range(begin, len(self.lines)):
+            if i not in inside:
+                for match in _SPOKEN_OF.finditer(self.lines[i].text):
+                    spoken.setdefault(match[1], []).append(i)
+        placed: dict[int, tuple[int, Grid | None]] = {}
+        for start, (stop, grid) in made.items():
+            number = _SPOKEN_OF.match(grid.caption)
+            places = spoken.get(number[1], []) if number is not None else []
+            if places:
+                nearest = min(places, key=lambda i: abs(i - start))
+                self._anchored.setdefault(id(self.lines[nearest]), []).append((grid, self.lines[stop - 1].page))
+            placed[start] = (stop, None if places else grid)
+        return placed
 
     def _heading(self, line: Line) -> tuple[str, int] | None:
         """The title and level of a line that is a heading."""
@@ -224,6 +248,9 @@ class _Flow:
                 text += " "
             self.manuscript.write(text, page=line.page)
         self.manuscript.paragraph()
+        for line in lines:
+            for grid, page in self._anchored.pop(id(line), ()):
+                self.manuscript.table(grid, page=page, always=True)
 
     def _without_hyphen(self, text: str, following: str, *, soft: bool) -> str:
         """A line that ends with a hyphen, with it or without, as the word is written elsewhere in the paper."""

@@ -37,6 +37,14 @@ _token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)
 _pieces = re.compile(f"({TOKEN.pattern})").split  # what stands before each token, the token, ...
 
 
+def cut(text: str, start: int, end: int) -> tuple[list[Token], list[str]]:
+    """The tokens of a stretch of a text, and their texts."""
+    pieces = _pieces(text[start:end])
+    at = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    return list(map(_token, zip(at[1::2], at[2::2], words, strict=False))), words
+
+
 @dataclass(slots=True)
 class NumberCandidate:
     """A number with its unit, as the quantity grammar read it, before anything else is known about it.
@@ -139,11 +147,8 @@ class Document:
         """The tokens of one sentence."""
         found = self._tokens.get(sentence)
         if found is None:
-            start, end = self.sentences[sentence]
-            pieces = _pieces(self.text[start:end])
-            at = list(accumulate(map(len, pieces), initial=start))
-            words = self._words[sentence] = pieces[1::2]
-            found = self._tokens[sentence] = list(map(_token, zip(at[1::2], at[2::2], words, strict=False)))
+            found, words = cut(self.text, *self.sentences[sentence])
+            self._tokens[sentence], self._words[sentence] = found, words
         return found
 
     def words(self, sentence: int) -> list[str]:

@@ -12,11 +12,12 @@ from typing import Literal, get_args
 
 from claimx import linking, mentions, places, quantities, results, segment
 from claimx.arguments import PaperLike, check_papers, check_text, to_paper
+from claimx.assembling import Assembler
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.errors import ClaimxError, InputError
 from claimx.lexicons import Lexicons
 from claimx.linking.proposal import trusted
-from claimx.models import Claim, Evidence, Extraction, Kind, Mention, Paper, PaperInfo, Quantity, Span
+from claimx.models import Claim, Extraction, Kind, Paper, PaperInfo
 from claimx.quantities import claimhood
 
 # Papers, and characters, that are linked in one go.
@@ -54,7 +55,8 @@ class Trace:
 
     def claims(self, paper: PaperInfo | None = None) -> list[Claim]:
         """The claims that the links make, one for each, as records of their own."""
-        return [_claim(self.document, link, paper) for link in self.links]
+        assembler = Assembler(self.document, paper)
+        return [assembler.claim(link) for link in self.links]
 
 
 class Extractor:
@@ -230,41 +232,3 @@ def _note_claimhood(links: list[Link]) -> None:
     for link in links:
         if link.number.probability is not None:
             link.confidence["claim"] = link.number.probability
-
-
-def _claim(document: Document, link: Link, paper: PaperInfo | None) -> Claim:
-    n = link.number
-    start, end = document.sentences[document.sentence_at(n.start)]
-    span = Span(start=n.start, end=n.end)
-    return Claim(
-        kind=link.kind,
-        quantity=Quantity(
-            text=document.text[n.start : n.end],
-            span=span,
-            value=n.value,
-            low=n.low,
-            high=n.high,
-            uncertainty=n.uncertainty,
-            total=n.total,
-            bound=n.bound,
-            unit=n.unit,
-        ),
-        metric=_mention(link.metric, "metric"),
-        benchmarks=tuple(m for p in link.benchmarks if (m := _mention(p, "benchmark"))),
-        subject=_mention(link.subject, "system"),
-        baselines=tuple(m for p in link.baselines if (m := _mention(p, "system"))),
-        direction=link.direction,
-        relative=link.relative,
-        conditions=tuple(m for p in link.conditions if (m := _mention(p, "condition"))),
-        sentence=Span(start=start, end=max(end, n.end)),
-        evidence=Evidence(rule=n.rule, slots=link.reasons, confidence=link.confidence),
-        paper=paper,
-    )
-
-
-def _mention(phrase: Phrase | None, label: str) -> Mention | None:
-    if phrase is None:
-        return None
-    return Mention(
-        text=phrase.text, span=Span(start=phrase.start, end=phrase.end), name=phrase.labels.get(label, phrase.text)
-    )

@@ -38,4 +38,6 @@ def link(document: Document, numbers: list[NumberCandidate], mentions: Mentions,
     """
     scene = Scene(document, numbers, mentions, lexicons)
     decide(scene)
-    return [site.link for site in scene.sites]
+    links = [site.link for site in scene.sites]
+    scene.release()
+    return links

@@ -122,6 +122,13 @@ class Scene:
             )
             self.sites.append(around[-1])
 
+    def release(self) -> None:
+        """Let go of the sites, which hold each other: memory is then free at once, and not when it is next looked for."""
+        for site in self.sites:
+            site.neighbours.clear()
+            site.cache.clear()
+        self.sites.clear()
+
     def reading(self, sentence: int) -> Reading:
         """The reading of one sentence (of its last block, if it is read in blocks)."""
         found = self._readings.get(sentence)

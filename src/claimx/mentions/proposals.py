@@ -259,7 +259,7 @@ def _everybodys(name: str, words: Vocabulary) -> bool:
     common = words.common
     if name in words.code:
         return True
-    for part in name.split():
+    for part in name.split():  # noqa: SIM110
         if part not in common and part.removesuffix("s") not in common:
             return False
     return True

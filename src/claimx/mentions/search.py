@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimx.document import TOKEN, Document, Mentions, NumberCandidate, Phrase, Token
+from claimx.document import Document, Mentions, NumberCandidate, Phrase, Token, cut
 from claimx.lexicons import Lexicons
 from claimx.mentions import acronyms, proposals
 from claimx.mentions.acronyms import Acronym
@@ -71,8 +71,8 @@ def _sentences(
     for region in opened:
         sentence = document.sentence_at(region.start)
         if region.strong and sentence not in by_sentence:
-            tokens = [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, region.start, region.near)]
-            add_chunks(sentence, tokens, [token[2] for token in tokens], frozenset(), words, out)
+            tokens, texts = cut(text, region.start, region.near)
+            add_chunks(sentence, tokens, texts, frozenset(), words, out)
     return covered
 
 

@@ -1,0 +1,76 @@
+"""Links to claims: the public records, made and checked once, for what is given out only.
+
+A claim is checked in one go from plain data, which is faster than calling the constructor of every record in it. Claims
+of one text share the records of the sentences and names that they have in common: records never change.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimx.document import Document, Link, Phrase
+from claimx.models import Claim, Mention, PaperInfo, Span
+
+Data = dict[str, Any]
+
+
+class Assembler:
+    """Makes the claims of one text.
+
+    Args:
+        document: the text and its sentences.
+        paper: what the claims say about their paper.
+    """
+
+    def __init__(self, document: Document, paper: PaperInfo | None) -> None:
+        self._document = document
+        self._paper = paper
+        self._sentences: dict[tuple[int, int], Span] = {}
+        self._mentions: dict[tuple[int, int, str], Mention] = {}
+
+    def claim(self, link: Link) -> Claim:
+        """The claim that a link makes."""
+        n = link.number
+        quantity = {
+            "text": self._document.text[n.start : n.end],
+            "span": {"start": n.start, "end": n.end},
+            "value": n.value,
+            "low": n.low,
+            "high": n.high,
+            "uncertainty": n.uncertainty,
+            "total": n.total,
+            "bound": n.bound,
+            "unit": n.unit,
+        }
+        return Claim.model_validate(
+            {
+                "kind": link.kind,
+                "quantity": quantity,
+                "metric": None if link.metric is None else self._mention(link.metric, "metric"),
+                "benchmarks": [self._mention(phrase, "benchmark") for phrase in link.benchmarks],
+                "subject": None if link.subject is None else self._mention(link.subject, "system"),
+                "baselines": [self._mention(phrase, "system") for phrase in link.baselines],
+                "direction": link.direction,
+                "relative": link.relative,
+                "conditions": [self._mention(phrase, "condition") for phrase in link.conditions],
+                "sentence": self._sentence(n.start, n.end),
+                "evidence": {"rule": n.rule, "slots": link.reasons, "confidence": link.confidence},
+                "paper": self._paper,
+            }
+        )
+
+    def _sentence(self, start: int, end: int) -> Span:
+        first, last = self._document.sentences[self._document.sentence_at(start)]
+        span = first, max(last, end)
+        if span not in self._sentences:
+            self._sentences[span] = Span(start=span[0], end=span[1])
+        return self._sentences[span]
+
+    def _mention(self, phrase: Phrase, label: str) -> Mention:
+        name = phrase.labels.get(label, phrase.text)
+        key = phrase.start, phrase.end, name
+        found = self._mentions.get(key)
+        if found is None:
+            span = {"start": phrase.start, "end": phrase.end}
+            found = self._mentions[key] = Mention.model_validate({"text": phrase.text, "span": span, "name": name})
+        return found

@@ -35,8 +35,8 @@ format: $(DEV_STAMP)  ## bring the code into shape
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-fixtures: $(DEV_STAMP)  ## write fixtures/papers anew; read the diff as carefully as code
-	@$(BIN)/python -m pytest -q tests/test_papers.py --regen-all || true
+fixtures: $(DEV_STAMP)  ## write fixtures/papers and fixtures/views anew; read the diff as carefully as code
+	@$(BIN)/python -m pytest -q tests/test_papers.py tests/test_views.py --regen-all || true
 	@git --no-pager diff --stat -- fixtures
 
 eval: $(RUN_STAMP)  ## docs/accuracy.md: scores on the annotations beside the project

@@ -12,7 +12,7 @@ from math import prod
 from typing import Any, get_args
 
 from claimx.comparison.metrics import metric_name
-from claimx.comparison.names import folded, readable, system_key
+from claimx.comparison.names import folded, is_variant, readable, system_key
 from claimx.comparison.records import Comparison, Group, Row
 from claimx.errors import InputError
 from claimx.lexicons import Lexicons
@@ -213,7 +213,9 @@ def _is_metric(wanted: str, name: str) -> bool:
 
 
 def _is_system(wanted: str, name: str) -> bool:
-    return f" {system_key(wanted)} " in f" {system_key(name)} " or _like(wanted, name)
+    key, part = system_key(name), system_key(wanted)
+    starts = (0, *(i + 1 for i, c in enumerate(key) if c == " "))
+    return any(is_variant(key[start:], part) for start in starts) or _like(wanted, name)
 
 
 def _is_paper(wanted: str, name: str) -> bool:

@@ -74,6 +74,14 @@ def is_named(name: str) -> bool:
     return _NAMED.search(plain) is not None and _CLASS.search(plain) is None
 
 
+def is_variant(key: str, of: str) -> bool:
+    """Whether one key of a system begins with the other, and goes on with a size or a version: "palm540b" of "palm"."""
+    if not key.startswith(of):
+        return False
+    behind = key[len(of) :][:1]
+    return behind in ("", " ") or (behind.isdigit() and not of[-1:].isdigit())
+
+
 def _bracketed(match: re.Match[str]) -> str:
     inside = match[1].strip()
     initials = "".join(word[0] for word in re.findall(r"\w+", match.string[: match.start()]))

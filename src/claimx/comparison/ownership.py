@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from claimx.comparison.names import folded, is_named, system_key
+from claimx.comparison.names import folded, is_named, is_variant, system_key
 from claimx.models import Claim
 
 Origin = Literal["own", "reported"]
@@ -28,6 +28,7 @@ def origins(claims: Sequence[Claim]) -> list[Origin | None]:
     when the paper compares against it, when it is another paper's own, or when several papers speak of it.
     """
     own: dict[str, set[str]] = defaultdict(set)
+    proposed: dict[str, set[str]] = defaultdict(set)
     against: dict[str, set[str]] = defaultdict(set)
     speaking: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
@@ -39,10 +40,12 @@ def origins(claims: Sequence[Claim]) -> list[Origin | None]:
         key = system_key(claim.subject.name)
         speaking[key].add(paper)
         title = claim.paper.title if claim.paper else None
-        if _in_title(key, title) or _PROPOSED in claim.evidence.slots.get("subject", ""):
+        if _in_title(key, title):
             own[paper].add(key)
-    for paper, keys in own.items():
-        keys -= against[paper]
+        elif _PROPOSED in claim.evidence.slots.get("subject", ""):
+            proposed[paper].add(key)
+    for paper, keys in proposed.items():
+        own[paper] |= keys - against[paper]
     owners: dict[str, set[str]] = defaultdict(set)
     for paper, keys in own.items():
         for key in keys:
@@ -71,7 +74,7 @@ def _origin(
 
 def _is_one_of(key: str, names: Iterable[str]) -> bool:
     """Whether a name is one of these, or one of them with a size or version after it."""
-    return any(key == name or key.startswith(name + " ") for name in names)
+    return any(is_variant(key, name) for name in names)
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimx.comparison.checking.findings import Finding, finding
 from claimx.comparison.checking.printed import Interval, allowed, interval, rounded
-from claimx.comparison.checking.sentences import Sentence, sentences
+from claimx.comparison.checking.sentences import sentences
 from claimx.comparison.records import Comparison, Row
 from claimx.comparison.units import Scale, dimension, ends
 from claimx.wording import amount
@@ -42,7 +42,8 @@ _FORMS = {
     "C gain (from A to B)": re.compile(rf"{_C}\s+(?:[a-z-]+ )?{_GAIN}\s*\(\s*{_SIDES}\s*\)"),
     "A → B (C)": re.compile(rf"{_A}\s*(?:→|->|rightarrow)\s*{_B}\s*\(\s*{_LEAD}{_C}\s*(?:{_GAIN})?\)"),
     "B, a C gain over A": re.compile(
-        rf"{_B}\s*,\s*an?\s+(?:[a-z-]+ )?{_C}\s+(?:relative |absolute )?{_GAIN}\s+(?:over|compared (?:to|with)|from)"
+        rf"{_B}(?:\s+[A-Za-z-]+){{0,3}}\s*,\s*an?\s+(?:[a-z-]+ )?{_C}\s+(?:relative |absolute )?{_GAIN}"
+        rf"\s+(?:over|compared (?:to|with)|from)"
         rf"\s+(?:the |its |a )?(?:{_WORDS}{{0,24}}(?:of|at|'s|\()\s*)?{_A}"
     ),
     "B versus A (C)": re.compile(
@@ -66,11 +67,11 @@ def check_changes(comparison: Comparison) -> Iterator[Finding]:
                 change = int(match["c"])
                 if change not in seen:
                     seen.add(change)
-                    yield from _checked(form, sentence, int(match["a"]), int(match["b"]), change)
+                    rows = sentence.rows[int(match["a"])], sentence.rows[int(match["b"])], sentence.rows[change]
+                    yield from _checked(form, *rows, relative="relative" in match[0])
 
 
-def _checked(form: str, sentence: Sentence, a: int, b: int, c: int) -> Iterator[Finding]:
-    first, second, change = sentence.rows[a], sentence.rows[b], sentence.rows[c]
+def _checked(form: str, first: Row, second: Row, change: Row, *, relative: bool) -> Iterator[Finding]:
     if change.claim.kind != "change" or change.claim.quantity.unit not in ("%", "pp", "point", "x", ""):
         return  # what stands in brackets may be a deviation, or of something else
     if any(row.claim.quantity.unit in _NO_LEVELS and row.claim.kind == "change" for row in (first, second)):
@@ -79,7 +80,8 @@ def _checked(form: str, sentence: Sentence, a: int, b: int, c: int) -> Iterator[
     said = allowed(change.claim.quantity)
     if ends_ is None or said is None:
         return
-    results = list(_results(change, *ends_, in_percent=second.claim.quantity.unit == "%"))
+    shares = {first.claim.quantity.unit, second.claim.quantity.unit} <= {"", "%"}
+    results = list(_results(change.claim.quantity.unit, *ends_, shares=shares, relative=relative))
     if not results or any(result.found.overlaps(said) for result in results):
         return
     recomputed = ", or ".join(f"{interval(result.found)} {result.what}" for result in results)
@@ -106,9 +108,12 @@ def _same_scale(first: Row, second: Row) -> tuple[Interval, Interval] | None:
     return None if converted is None else (low.times(converted / one.value), high)
 
 
-def _results(change: Row, a: Interval, b: Interval, *, in_percent: bool) -> Iterator[_Recomputed]:
-    """What the change between two values comes to, in the ways that the unit of the change can be meant."""
-    unit = change.claim.quantity.unit
+def _results(unit: str, a: Interval, b: Interval, *, shares: bool, relative: bool) -> Iterator[_Recomputed]:
+    """What the change between two values comes to, in the ways that its unit can be meant.
+
+    ``shares`` says whether the values may be percentages themselves, whose difference is often given in percent unless
+    it is called ``relative``.
+    """
     difference = b.minus(a).size()
     if unit in ("pp", "point", ""):
         yield _Recomputed("as a difference", difference)
@@ -116,9 +121,9 @@ def _results(change: Row, a: Interval, b: Interval, *, in_percent: bool) -> Iter
             yield _Recomputed("as a difference, in hundredths", difference.times(100))
         return
     if unit == "%":
-        if change.claim.relative is not True or in_percent:
+        if shares and not relative:
             yield _Recomputed("points", difference)
-        if a.high <= 1.5 and b.high <= 1.5:
+        if shares and a.high <= 1.5 and b.high <= 1.5:
             yield _Recomputed("points, in hundredths", difference.times(100))
         for base, what in ((a, "% of the first"), (b, "% of the second")):
             if (share := difference.over(base)) is not None:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast
 
 from claimx.comparison.views.arranging import arranged
 from claimx.errors import InputError
+from claimx.tables import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from claimx.comparison.records import Comparison
-    from claimx.tables import Table
 
 VIEWS = ("claims", "leaderboard", "matrix", "changes", "scale", "papers")
 AUTO = "auto"
@@ -36,7 +36,13 @@ def tables(
         raise InputError(f"there is no view {view!r}; there are {', '.join((*VIEWS, AUTO))}")
     name = automatic(comparison) if view == AUTO else view
     made = cast("Callable[[Comparison], tuple[Table, ...]]", getattr(import_module(f"{__name__}.{name}"), name))
-    return tuple(arranged(made(comparison), sort, limit))
+    return tuple(arranged(made(comparison) or _nothing(name), sort, limit))
+
+
+def _nothing(view: str) -> tuple[Table, ...]:
+    """What is shown where a view finds nothing: that it does."""
+    note = f"There is nothing for the view {view} among these claims; the view claims shows them all."
+    return (Table((Column("system", "System"),), (), notes=(note,)),)
 
 
 def automatic(comparison: Comparison) -> str:

@@ -27,7 +27,7 @@ def papers(comparison: Comparison) -> tuple[Table, ...]:
     """One table, a row for each paper with claims: its own system, and up to three claims that say most.
 
     A claim says more the more of its names are there; scores come before changes, changes before amounts and counts;
-    what is reported of other systems comes last. The claims of a row stand in the order of the text.
+    what is reported of other systems counts less. The claims of a row stand in the order of the text.
     """
     by_paper: dict[str, list[Row]] = defaultdict(list)
     for row in comparison:

@@ -123,7 +123,7 @@ class Scene:
             self.sites.append(around[-1])
 
     def release(self) -> None:
-        """Let go of the sites, which hold each other: memory is then free at once, and not when it is next looked for."""
+        """Let go of the sites, which hold each other: their memory is then free at once."""
         for site in self.sites:
             site.neighbours.clear()
             site.cache.clear()

@@ -34,7 +34,7 @@ def add_chunks(
         words: the vocabulary.
         out: where phrases go.
     """
-    add = out.add
+    add = out.plain
     heads, metric_heads, system_heads, baseline = words.heads, words.metric_heads, words.system_heads, words.baseline
     named = not baseline.isdisjoint(texts)
     before_first, before_after = -1, -1

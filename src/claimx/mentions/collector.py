@@ -17,12 +17,17 @@ class Collector:
 
     def add(self, start: int, end: int, sentence: int, source: str, label: str = "", name: str = "") -> Phrase:
         """Add text[start:end], with a reading (``label``) and its canonical name, if any."""
+        phrase = self.plain(start, end, sentence, source)
+        if label and label not in phrase.labels:
+            phrase.labels[label] = name or phrase.text
+        return phrase
+
+    def plain(self, start: int, end: int, sentence: int, source: str) -> Phrase:
+        """Add text[start:end] without a reading."""
         key = (start << 32) | (_END - end)
         phrase = self._found.get(key)
         if phrase is None:
             phrase = self._found[key] = Phrase(start, end, self.text[start:end], sentence, source, {})
-        if label and label not in phrase.labels:
-            phrase.labels[label] = name or phrase.text
         return phrase
 
     def sorted(self) -> list[Phrase]:

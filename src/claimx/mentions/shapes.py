@@ -84,7 +84,7 @@ def add_name(
         out: where phrases go.
     """
     text = document.text
-    phrases = [out.add(start, end, document.sentence_at(start), "name") for start, end, _ in mentions]
+    phrases = [out.plain(start, end, document.sentence_at(start), "name") for start, end, _ in mentions]
     if spelled in words.hardware or spelled.partition(" ")[0] in words.hardware:
         for phrase in phrases:
             phrase.labels["hardware"] = spelled

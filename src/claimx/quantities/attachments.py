@@ -57,6 +57,15 @@ TIME_UNITS = frozenset("s min h day week month year ms us ns".split())
 
 def unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, Surface] | None:
     """The unit behind a numeral: (its end, its surface), or None."""
+    known = context.unit
+    if known is not None and known[0] is numeral and known[1] == position:
+        return known[2]
+    found = _unit_after(context, numeral, position)
+    context.unit = numeral, position, found
+    return found
+
+
+def _unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, Surface] | None:
     text, here, gap = context.text, position, ""
     limit = min(context.sentence_end, len(text))
     for _ in range(_MAX_GAP + 1):

@@ -104,12 +104,11 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
 def _read(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     window = text[max(sentence_start, start - REACH) : start]
     article = False
-    compound = _COMPOUND.match(text, start) is not None
     for _ in range(MAX_PEELED):
         window = window.rstrip(" \t\r\n\u00a0\u2009\u202f({[$↑↓€£*")
         if not window:
             break
-        found = _at_end(window, article, compound)
+        found = _at_end(window, text, start, article)
         if found is not None:
             return found
         peeled = _peel(window)
@@ -120,7 +119,7 @@ def _read(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     return "=", ""
 
 
-def _at_end(window: str, article: bool, compound: bool) -> tuple[Bound, str] | None:
+def _at_end(window: str, text: str, start: int, article: bool) -> tuple[Bound, str] | None:
     last = window[-1]
     if last == "~":
         # Behind a letter or a dot it is TeX's unbreakable space ("see~3", "vs.~3").
@@ -139,7 +138,7 @@ def _at_end(window: str, article: bool, compound: bool) -> tuple[Bound, str] | N
         phrase = " ".join(words[-length:])
         if phrase in _BY_PHRASE:
             governed = len(words) > 1 and _PREPOSITION_OVER.fullmatch(words[-2])
-            if phrase == "over" and ((article and compound) or governed):
+            if phrase == "over" and ((article and _COMPOUND.match(text, start)) or governed):
                 return "=", ""
             return _BY_PHRASE[phrase], phrase
     return None

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from claimx.document import NumberCandidate
-from claimx.lexicons.surfaces import SurfaceTable
+from claimx.lexicons.surfaces import Surface, SurfaceTable
 from claimx.models import Number
 from claimx.quantities import bounds
+from claimx.quantities.numerals import Numeral
 
 # A sign directly before the number, itself behind white space, a bracket or the like: "+9.4%", "$-0.79$", "(-3%".
 _SIGN = re.compile(r"(?:^|[\s(\[{$,;:=~])([+−–-])\$?\{?$")
@@ -18,13 +19,17 @@ _MINUS = re.compile(r"[\w%)]\s[−–-]{1,2}\s?$")
 
 @dataclass(slots=True)
 class Context:
-    """The text, the sentence that holds the number, the unit spellings; and whether the text has "magnitude" in it."""
+    """The text, the sentence that holds the number, the unit spellings; and whether the text has "magnitude" in it.
+
+    ``unit`` is the last answer of ``attachments.unit_after``, with what was asked: it is asked twice for most numbers.
+    """
 
     text: str
     sentence_start: int
     sentence_end: int
     surfaces: SurfaceTable
     magnitudes: bool = True
+    unit: tuple[Numeral, int, tuple[int, Surface] | None] | None = None
 
     def before(self, position: int, reach: int) -> str:
         """At most ``reach`` characters of the sentence before a position."""

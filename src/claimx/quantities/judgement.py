@@ -40,7 +40,7 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
     written = text[candidate.start : candidate.end]
     if candidate.form == "percent" and candidate.value in (90, 95, 99) and _INTERVAL_LEVEL.match(text, candidate.end):
         return "confidence level"
-    if _YEAR_LETTER.fullmatch(written):
+    if written[:2] in ("19", "20") and _YEAR_LETTER.fullmatch(written):
         return "year"  # the 1990s; (Smith et al., 2024b)
     if candidate.rule == "number-noun" and written.endswith("fold"):
         return "cross-validation"
@@ -71,23 +71,15 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
         and not written.endswith("s")
     ):
         return "the word 'zero'"
-    decimals = _DECIMALS.search(written)
-    numeral = Numeral(
-        candidate.start,
-        candidate.end,
-        candidate.value,
-        written[:1].isdigit(),
-        decimals=len(decimals[1]) if decimals else 0,
-    )
     if candidate.form == "bare":
         if written[:1].isalpha() and (pronoun := _pronoun(context, candidate, written.lower())):
             return pronoun
-        if vetoes.version_of(text, numeral):
-            return "version"
-    small = candidate.rule == "count" and numeral.digits and candidate.value < 20 and candidate.bound == "="
-    if small and vetoes.version_of(text, numeral):
-        return "version"
-    return None
+    elif not (candidate.rule == "count" and written[:1].isdigit() and candidate.value < 20 and candidate.bound == "="):
+        return None
+    decimals = _DECIMALS.search(written)
+    places = len(decimals[1]) if decimals else 0
+    numeral = Numeral(candidate.start, candidate.end, candidate.value, written[:1].isdigit(), decimals=places)
+    return "version" if vetoes.version_of(text, numeral) else None
 
 
 def _pronoun(context: Context, candidate: NumberCandidate, word: str) -> str | None:

@@ -338,3 +338,17 @@ def test_figures_are_those_of_the_scorer_beside_the_gold(extractor: Extractor, t
     ours: dict[str, Any] = {name: (t.precision, t.recall, t.f1) for name, t in figures.tallies.items()}
     ours |= {"table record": figures.table_record, "full record": figures.full_record}
     assert ours == expected
+
+
+def test_reliability_diagram_has_a_panel_for_each_slot() -> None:
+    from claimx.evaluation.diagram import reliability_diagram
+    from claimx.evaluation.reliability import Bin
+    from claimx.plotting import drawing
+
+    bins = (Bin(20, 0.75, 0.8), Bin(2, 0.3, 0.0))
+    figure = reliability_diagram({"claim": ev.Reliability(22, bins), "metric": ev.Reliability(20, bins[:1])})
+    panels = [axes for axes in figure.axes if axes.get_visible()]
+    assert [axes.get_title(loc="left") for axes in panels] == ["claim", "metric"]
+    points = [tuple(line.get_xydata()[0]) for line in panels[0].lines[1:]]
+    assert points == [(0.75, 0.8), (0.3, 0.0)]
+    assert drawing.file(figure, "svg") == drawing.file(figure, "svg")

@@ -9,17 +9,21 @@ from pathlib import Path
 
 from claimx.api import load
 from claimx.errors import ClaimxError
+from claimx.evaluation.diagram import reliability_diagram
 from claimx.evaluation.external import Passage, grobid, measeval
 from claimx.evaluation.files import Predictions, read_gold, read_predictions
 from claimx.evaluation.page import GoldSet, accuracy_page
 from claimx.evaluation.prediction import predict
+from claimx.evaluation.reliability import reliability
+from claimx.evaluation.scoring import evaluate
 from claimx.pipeline import MODELS
+from claimx.plotting import drawing
 
 _SETS = ("dev", "train", "seeds")
 
 
 def main() -> None:
-    """Score every set of a folder of annotations, and write the page."""
+    """Score every set of a folder of annotations, and write the page, and reliability.svg beside it."""
     cli = argparse.ArgumentParser(prog="python -m claimx.evaluation", description=__doc__)
     cli.add_argument("shared", type=Path, help="the folder that holds gold/ and quantities/")
     cli.add_argument("-o", "--output", type=Path, required=True, help="the page to write")
@@ -34,6 +38,10 @@ def main() -> None:
             cross_validated=arguments.cross_validated is not None,
         )
         arguments.output.write_text(page, encoding="utf-8")
+        shown = sets[0]
+        trusted = reliability(evaluate(shown.documents, list(shown.found.values())[-1]))
+        picture = arguments.output.with_name("reliability.svg")
+        picture.write_bytes(drawing.file(reliability_diagram(trusted), "svg"))
     except ClaimxError as error:
         sys.exit(f"claimx: {error}")
 

@@ -21,6 +21,7 @@ from claimx.tables import Cell, Column, Table
 _COMMON = 6  # how many of the commonest mistakes are shown
 _WAYS = ("left empty", "filled though empty", "something else", "right in part")
 _TRUST = "Whether probabilities can be trusted (of what is 80 % sure, 80 % should be right):"
+_PICTURE = "![For each slot the share that is right against the probability given](reliability.svg)"
 _LISTED = ("metric", "benchmark", "subject", "baseline", "direction")
 _CONFUSED = ("kind", "unit", "bound")
 
@@ -65,7 +66,7 @@ def accuracy_page(
             figures=_text(report.figures_table(detail, intervals(detail))),
             kinds=_text(report.kinds_table(detail)),
             confusion=_text(report.confusion_table(detail)),
-            reliability=f"{_TRUST}\n\n{_text(report.reliability_table(trusted))}\n" if trusted else "",
+            reliability=f"{_TRUST}\n\n{_text(report.reliability_table(trusted))}\n{_PICTURE}\n\n" if trusted else "",
             mistakes=_text(_mistakes_table(detail)),
             confusions=_text(_confusions_table(detail)),
             external=_text(_external_table(results)),

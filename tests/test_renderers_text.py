@@ -39,6 +39,12 @@ def test_styles_only_when_asked_for() -> None:
     assert "** \x1b[1m91.1%\x1b[0m" in drawn(styled=True)
 
 
+def test_drawn_and_aligned_look_alike() -> None:
+    """Rich draws for a terminal, and what needs no wrapping is aligned without it."""
+    for report in (REPORT, plain(("中文", "b"), ("a", "e\u0301"))):
+        assert "".join(text.report(report, True, width=200)) == "".join(text.report(report, True))
+
+
 def test_a_narrow_terminal_wraps() -> None:
     assert max(map(len, drawn(width=20).splitlines())) <= 20
     assert "91.1%" in drawn(width=20)

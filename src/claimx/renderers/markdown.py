@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimx.renderers.evidence import Footnotes
+from claimx.renderers.widths import padded, width
 from claimx.tables import Cell, Column, Report, Table
 from claimx.wording import shortened, visible
 
@@ -15,7 +16,7 @@ from claimx.wording import shortened, visible
 _MARKUP = re.compile(r"[\\`*|]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|\[(?=\^)")
 _PAIRED = re.compile(r"[~$]")  # strikes through and sets formulas, but only in twos
 _HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
-_UNEVEN = re.compile(r"[\u0300-\u036f\u1100-\u1fff\u2e80-\U0010ffff]")  # where such characters are
+_SPECIAL = re.compile(r"[\\`*|_\]\[~$<&]")  # where any of these is
 # What would begin a heading, a quotation or a list where a line of its own begins: escaped before its sign.
 _BLOCK = re.compile(r"^(?:[#>+=-]|\d{1,9}(?=[.)]))")
 _EMPHASIS = {"best": ("**", "**"), "second": ("<u>", "</u>")}
@@ -46,11 +47,11 @@ def _table(table: Table, footnotes: Footnotes | None) -> Iterator[str]:
     columns = [table.columns[i] for i in shown]
     rows = [[_cell(row[i], table.columns[i].longest, footnotes) for i in shown] for row in table.rows]
     titles = [_escaped(column.title) for column in columns]
-    widths = [max(3, *(_width(line[i]) for line in [titles, *rows])) for i in range(len(columns))]
+    widths = [max(3, *(width(line[i]) for line in [titles, *rows])) for i in range(len(columns))]
     if table.title:
         yield f"**{_escaped(table.title)}**\n\n"
     yield _line(titles, columns, widths)
-    yield "|" + "|".join(_rule(column, width) for column, width in zip(columns, widths, strict=True)) + "|\n"
+    yield "|" + "|".join(_rule(column, wide) for column, wide in zip(columns, widths, strict=True)) + "|\n"
     for row in rows:
         yield _line(row, columns, widths)
     if table.notes:
@@ -70,24 +71,22 @@ def _cell(cell: Cell, longest: int | None, footnotes: Footnotes | None) -> str:
 
 
 def _line(cells: list[str], columns: list[Column], widths: list[int]) -> str:
-    padded = (_padded(cell, width, column.right) for cell, width, column in zip(cells, widths, columns, strict=True))
-    return "| " + " | ".join(padded) + " |\n"
+    aligned = (padded(cell, wide, column.right) for cell, wide, column in zip(cells, widths, columns, strict=True))
+    return "| " + " | ".join(aligned) + " |\n"
 
 
-def _rule(column: Column, width: int) -> str:
-    return "-" * (width + 1) + ":" if column.right else "-" * (width + 2)
+def _rule(column: Column, wide: int) -> str:
+    return "-" * (wide + 1) + ":" if column.right else "-" * (wide + 2)
 
 
-def _padded(text: str, width: int, right: bool) -> str:
-    space = " " * (width - _width(text))
-    return space + text if right else text + space
-
-
+@lru_cache(maxsize=4096)  # neighbouring rows of a comparison have names in common
 def _escaped(text: str, longest: int | None = None) -> str:
     """One line that Markdown shows as the plain text that is given."""
     line = visible(text)
     if longest is not None:
         line = shortened(line, longest)
+    if not _SPECIAL.search(line):
+        return line
     line = _MARKUP.sub(r"\\\g<0>", line)
     if len(_PAIRED.findall(line)) > 1:
         line = _PAIRED.sub(r"\\\g<0>", line)
@@ -96,11 +95,3 @@ def _escaped(text: str, longest: int | None = None) -> str:
 
 def _escaped_first(match: re.Match[str]) -> str:
     return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: East Asian wide characters take two, combining ones none."""
-    width = len(text)
-    for c in _UNEVEN.findall(text):
-        width += (unicodedata.east_asian_width(c) in "WF") - (unicodedata.combining(c) > 0)
-    return width

@@ -127,12 +127,14 @@ class Mark(Record):
 class Section(Record):
     """A section of a paper: its title as written, the part that it plays, and its text without the title.
 
-    The sections of a paper follow each other; one with subsections ends where the first of them begins.
+    The sections of a paper follow each other; one with subsections (of a higher ``level``) ends where the first of
+    them begins.
     """
 
     name: str
     part: Part
     span: Span
+    level: int = 1
 
 
 class TableCell(Record):

@@ -132,6 +132,8 @@ class Extractor:
         """All stages before linking; with links already where nothing is to be linked. Sentences are in ``prose``."""
         stretches = [(0, len(text))] if prose is None else prose
         document = Document(text, [s for start, end in stretches for s in segment.split(text, start, end)], title)
+        if not document.sentences:
+            return Trace(document, [], None, [])
         numbers = quantities.find(document, self.lexicons)
         if prose is not None:
             numbers = places.inside(numbers, prose)
@@ -210,6 +212,8 @@ class Extractor:
 
     def _proposal(self, trace: Trace) -> Phrase | None:
         """What the paper proposes, which its tables call "ours"."""
+        if not trace.document.sentences:
+            return None
         found = trace.mentions or mentions.find(trace.document, [], self.lexicons)
         return trusted(trace.document, found)
 

@@ -47,7 +47,7 @@ class Manuscript:
         self._open = False  # whether the paragraph has text
         self._space = False  # whether white space is due before the next text
         self._marks: list[tuple[int, int | None, int | None]] = []
-        self._sections: list[tuple[str, Part, int]] = []
+        self._sections: list[tuple[str, Part, int, int]] = []
         self._levels: list[tuple[int, Part]] = []
         self._heads: list[int] = []  # where the titles of sections begin
         self._tables: list[PaperTable] = []
@@ -109,7 +109,7 @@ class Manuscript:
         self._heads.append(self._length)
         self.write(title, line=line, page=page)
         self.paragraph()
-        self._sections.append((plain(title), part, self._length))
+        self._sections.append((plain(title), part, self._length, level))
 
     def end_section(self) -> None:
         """What follows up to the next heading is in no section that has a name."""
@@ -117,7 +117,7 @@ class Manuscript:
         self._levels.clear()
         self._left_out = None
         self._heads.append(self._length)
-        self._sections.append(("", "other", self._length))
+        self._sections.append(("", "other", self._length, 1))
 
     def appendix(self) -> None:
         """All sections from here on are the appendix; it may follow the references."""
@@ -201,8 +201,10 @@ class Manuscript:
         end = len(text)
         stops = [*self._heads[1:], end][: len(self._heads)]  # a section ends where the title of the next one begins
         sections = tuple(
-            Section(name=title, part=part, span=Span(start=min(start, end), end=min(max(start, stop), end)))
-            for (title, part, start), stop in zip(self._sections, stops, strict=True)
+            Section(
+                name=title, part=part, span=Span(start=min(start, end), end=min(max(start, stop), end)), level=level
+            )
+            for (title, part, start, level), stop in zip(self._sections, stops, strict=True)
         )
         return make_paper(
             about.id or known_id(stem or "") or paper_id(text, about.title, stem),

@@ -18,6 +18,7 @@ _FRONT_ABSTRACT = re.compile(
     r"^abstract:[ \t]*(?:[|>][-+]?[ \t]*\n(?P<block>(?:[ \t]+.*\n?|\n)+)|(?P<line>.+))", re.MULTILINE
 )
 _MATH = re.compile(r"\$([^$\n]{1,120}?)\$")
+_RAISED = re.compile("\u200b(?=([^\\W\\d_]{2})?)")
 _TEX = re.compile(r"\\[A-Za-z%,]|\^|_\{")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z0-9]+)[^>]*>")
 _TABLE_START = re.compile(r"<\s*table\b", re.IGNORECASE)
@@ -185,12 +186,17 @@ def _printed(children: Sequence[Any]) -> tuple[str, bool, bool]:
                 underlined += step
             elif name in ("script", "style"):
                 hidden += step
-            elif name == "sup":
-                raised = step > 0
+            elif name in ("sup", "sub"):
+                raised = step > 0 and name == "sup"
+                if step > 0 and not tag[0].endswith("/>"):
+                    pieces.append(("\u200b", False, False))
             elif name in ("br", "p", "div"):
+                raised = False
                 pieces.append((" ", False, False))
     told = [p for p in pieces if any(c.isdigit() for c in p[0])] or [p for p in pieces if p[0].strip()]
     text = "".join(text for text, *_ in pieces)
+    if "\u200b" in text:  # words set higher or lower are words of their own
+        text = _RAISED.sub(lambda m: " " if m[1] else "", text)
     if "$" in text:
         text = _MATH.sub(lambda m: plain_formula(m[1]) if _TEX.search(m[1]) else m[0], text)
     return text, bool(told) and all(b for _, b, _ in told), bool(told) and all(u for *_, u in told)

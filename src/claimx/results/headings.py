@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from claimx.document import TOKEN
-from claimx.lexicons import Lexicons, Metric
+from claimx.lexicons import Lexicons, Metric, NameTable
 from claimx.results import words
 
 Polarity = Literal["higher", "lower"]
@@ -16,10 +16,13 @@ _ARROWS = re.compile(r"[↑↓⇑⇓↗↘▲▼⬆⬇]\ufe0f?")
 _UP = frozenset("↑⇑↗▲⬆")
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{1,60})[)\]}]")
 _IN_UNIT = re.compile(r"\b(?:in|as)\s+(?:an?\s+)?([A-Za-z%$µ/]+(?:\s?\w+)?)\s*[.),;]?")
+# "50", "50-95", "2.0", "2017", "v2", "val 50"
+_VERSION = re.compile(r"(?:[\s_-]?(?:val|test|dev)\b)?[\s_-]?(?:[vV]?\d{1,4}(?:[.:-]\d{1,4})*|@\d(?:\.\d+)?)(?![\w%])")
 _TRAILING = re.compile(r"[\s,;:*†‡§¶]+$")
 _BETTER = re.compile(r"(?P<which>lower|higher|smaller|larger)\s+(?:is|are|the)\s+better", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpercent(?:age)?s?\b(?! points?)", re.IGNORECASE)
 _SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9}
+_BEFORE = frozenset(("on", "On", "("))  # an ambiguous name is a benchmark behind these
 _LONGEST = 4000
 
 
@@ -44,6 +47,7 @@ class Heading:
     scale: float = 1
     polarity: Polarity | None = None
     conditions: list[tuple[int, int]] = field(default_factory=list)
+    aside: tuple[int, int] | None = None  # what stands in brackets and is none of these
 
     @property
     def words(self) -> str:
@@ -130,6 +134,8 @@ class Reader:
             unit, form = self.unit(inside)
             if unit:
                 made.unit, made.form = unit, form
+                if self.lexicons.metrics.named(inside) is not None:  # "(BPB)", "(FPS)"
+                    inner.append(match.span(1))
                 cover(*match.span())
             elif inside in _SCALES:
                 made.scale = _SCALES[inside]
@@ -143,8 +149,12 @@ class Reader:
             plain = "".join(blank)
             citation = words.CITATION.search(plain)
         for start, end in inner:
+            if not plain[start:end].strip():
+                continue
             if words.QUALIFIER.fullmatch(plain[start:end].strip()):
                 made.conditions.append((start, end))
+            elif made.aside is None:
+                made.aside = (start, end)
             cover(start - 1, end + 1)
         outside = "".join(blank)
         percent = re.search(r"\s%|%$", outside)
@@ -154,41 +164,73 @@ class Reader:
             outside = "".join(blank)
         made.core = _core(outside)
         metrics, benchmarks = self._search(outside, 0, doubtful=True)
-        made.metric, made.benchmark = _best(made, metrics), _best(made, benchmarks)
+        made.benchmark = self._extended(made, _longest(benchmarks), self.lexicons.benchmarks)
+        made.metric = self._extended(made, _longest(metrics), self.lexicons.metrics)
         for start, end in inner:
             more_metrics, more_benchmarks = self._search(text[start:end], start, doubtful=True)
-            made.metric = made.metric or (more_metrics[0] if more_metrics else None)
-            made.benchmark = made.benchmark or (more_benchmarks[0] if more_benchmarks else None)
-        for match in words.QUALIFIER.finditer(made.words):
-            covered = made.metric is not None and made.metric.start <= made.core[0] + match.start() < made.metric.end
-            if match.end() > match.start() and not covered and len(match[0]) < len(made.words):
-                made.conditions.append((made.core[0] + match.start(), made.core[0] + match.end()))
-        if made.metric is None and not made.unit and len(made.words) > 1:
-            made.unit, made.form = self.unit(made.words)
+            made.metric = made.metric or _longest(more_metrics)
+            made.benchmark = made.benchmark or _longest(more_benchmarks)
+        self._qualify(made, text, inner)
+        if not made.unit and len(made.words) > 1:
+            unit, form = self.unit(made.words)
+            if made.metric is None or form == "unit":
+                made.unit, made.form = unit, form
         return made
+
+    def _qualify(self, made: Heading, text: str, inner: list[tuple[int, int]]) -> None:
+        """Take the settings that a heading names; what is a part of its metric's name is none."""
+        metric = made.metric
+        for begin, stop in [made.core, *inner]:
+            for match in words.QUALIFIER.finditer(text, begin, stop):
+                start, end = match.span()
+                inside = metric is not None and start < metric.end and metric.start < end
+                whole = (begin, stop) == made.core and (start, end) == made.core
+                if end > start and not inside and not whole and (start, end) not in made.conditions:
+                    made.conditions.append((start, end))
+        if metric is not None:
+            made.conditions = [(s, e) for s, e in made.conditions if e <= metric.start or metric.end <= s]
+
+    def _extended(self, made: Heading, found: Found | None, table: NameTable[Any]) -> Found | None:
+        """A name with the version or the number behind it, where that makes another name of it: "mAP 50"."""
+        if found is None:
+            return None
+        rest = _VERSION.match(made.text, found.end)
+        if rest is None or rest.end() > made.core[1]:
+            return found
+        tail = words.SPLIT_WORD.sub(" ", rest[0])
+        name = " ".join(f"{made.text[found.start : found.end]} {tail}".split())
+        known = table.named(name)
+        canonical = table.canonical(name) if known is not None else f"{found.name} {' '.join(tail.split())}".strip()
+        return Found(found.start, rest.end(), canonical)
 
     def _search(self, text: str, offset: int, *, doubtful: bool) -> tuple[list[Found], list[Found]]:
         """Metrics and benchmarks in a text. Doubtful spellings count in a header, if nothing else is beside them."""
         tokens = [match.span() for match in TOKEN.finditer(text)]
         texts = [text[start:end] for start, end in tokens]
         made: tuple[list[Found], list[Found]] = ([], [])
+        covered: set[int] = set()
+        unsure: list[tuple[int, int, str, list[Found]]] = []
         for table, out in ((self.lexicons.metrics, made[0]), (self.lexicons.benchmarks, made[1])):
             until = 0
             for i in range(len(texts)):
-                if i < until:
-                    continue
-                hit = table.match(texts, i)
+                hit = table.match(texts, i) if i >= until else None
                 if hit is None:
                     continue
-                alone = all(not t[0].isalpha() for j, t in enumerate(texts) if not i <= j < i + hit.length)
-                if hit.ambiguous and not (doubtful and (alone or out is made[0] and len(texts) - hit.length <= 1)):
-                    continue
                 until = i + hit.length
-                out.append(Found(offset + tokens[i][0], offset + tokens[until - 1][1], hit.name))
+                placed = out is made[1] and i > 0 and texts[i - 1] in _BEFORE
+                if hit.ambiguous and not placed:
+                    unsure.append((i, until, hit.name, out))
+                else:
+                    out.append(Found(offset + tokens[i][0], offset + tokens[until - 1][1], hit.name))
+                    covered.update(range(i, until))
+        for i, until, name, out in unsure if doubtful else ():
+            others = [t for j, t in enumerate(texts) if not (i <= j < until or j in covered) and t[0].isalpha()]
+            if len(others) <= (1 if out is made[0] else 0) or all(words.SPLIT_WORD.fullmatch(t) for t in others):
+                out.append(Found(offset + tokens[i][0], offset + tokens[until - 1][1], name))
         return made
 
 
-def _best(heading: Heading, found: list[Found]) -> Found | None:
+def _longest(found: list[Found]) -> Found | None:
     """Of several names in a header the longest."""
     return max(found, key=lambda f: f.end - f.start) if found else None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimx.models import PaperTable, TableCell
 from claimx.results import values
 
+_HEADS = re.compile(r"(?:models?|methods?|systems?|data ?sets?|benchmarks?|tasks?|metrics?)", re.IGNORECASE)
 _LABELS = 0.4  # a column with a smaller share of numbers than this holds labels
 
 
@@ -98,7 +100,8 @@ def _header_rows(by_row: dict[int, list[TableCell]], indices: list[int], numeric
 
 def _is_second_header(cells: list[TableCell], above: list[TableCell]) -> bool:
     """Whether a row goes on with the header: it divides what spans several columns above it, or has no label."""
-    return any(cell.columns > 1 for cell in above) or min(cell.column for cell in cells) > 0
+    unlabelled = min(cell.column for cell in cells) > 0 and min(cell.column for cell in above) == 0
+    return any(cell.columns > 1 for cell in above) or unlabelled
 
 
 def _header(rows: list[int], covering: dict[tuple[int, int], TableCell]) -> dict[int, list[TableCell]]:
@@ -155,6 +158,10 @@ def _label(
 
 def _heads(cells: list[TableCell], following: list[TableCell], made: Layout, numeric: set[int]) -> bool:
     """Whether a row without values is a header of what comes below it: words above most of the values that follow."""
+    label = next((cell for cell in cells if cell.column in made.labels), None)
+    corner = {above.text for column in made.labels for above in made.headers[0].get(column, ())}
+    if label is not None and not (_HEADS.fullmatch(label.text) or label.text in corner):
+        return False
     words = {cell.column for cell in cells if not values.is_missing(cell.text) and cell.column not in made.labels}
     below = {cell.column for cell in following if id(cell) in numeric and cell.column not in made.labels}
     return len(words & below) * 2 > len(below) > 0

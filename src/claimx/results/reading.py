@@ -75,7 +75,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     axes.results = not (
         words.NO_RESULTS.search(caption)
         or _SETTINGS.fullmatch(title)
-        or _share(bool(words.SETTING.fullmatch(h.words)) and h.metric is None for h in contents.get(main, ())) > 0.5
+        or _share(bool(words.SETTING.fullmatch(h.text.strip())) and h.metric is None for h in contents.get(main, ()))
+        > 0.5
     ) and (evidence > 0 or bool(words.RESULTS.search(caption)) or among_results)
     return axes
 
@@ -110,7 +111,7 @@ def _column_role(path: list[Heading]) -> ColumnRole:
         return "ignored"
     if words.SETTING.fullmatch(leaf.words) and leaf.metric is None:
         return "ignored"
-    return "value"
+    return "ignored" if leaf.unit in ("px", "pixel") else "value"
 
 
 def _is_known(heading: Heading) -> bool:
@@ -130,16 +131,24 @@ def _all_values(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
 
 
 def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float]) -> int:
-    """The label column that rows are about: one called so, else the first whose labels tell rows apart."""
-    if not layout.labels:
+    """The label column that rows are about: one called so, else the first whose labels tell rows apart.
+
+    It stands left of the values, and of a backbone and a method the method is meant.
+    """
+    first = min(layout.columns, default=0)
+    candidates = [c for c in layout.labels if c < first] or layout.labels
+    if not candidates:
         return -1
-    for pattern in (words.SYSTEM, words.MEASURED):
-        named = [c for c in layout.labels if pattern.fullmatch(corner[c])]
-        if named:
-            return max(named, key=lambda c: (known[c], c)) if pattern is words.MEASURED else named[0]
-    texts = {c: [row.labels[c].text for row in layout.rows if c in row.labels] for c in layout.labels}
-    telling = [c for c in layout.labels if len(set(texts[c])) > 0.8 * len(layout.rows)]
-    return telling[0] if telling else layout.labels[0]
+    systems = [c for c in candidates if words.SYSTEM.fullmatch(corner[c])]
+    proper = [c for c in systems if not words.CONDITION.fullmatch(corner[c])]
+    if systems:
+        return (proper or systems)[0]
+    measured = [c for c in candidates if words.MEASURED.fullmatch(corner[c])]
+    if measured:
+        return max(measured, key=lambda c: (known[c], c))
+    texts = {c: [row.labels[c].text for row in layout.rows if c in row.labels] for c in candidates}
+    telling = [c for c in candidates if len(set(texts[c])) > 0.8 * len(layout.rows)]
+    return telling[0] if telling else candidates[0]
 
 
 def _label_role(column: int, main: int, title: str, contents: list[Heading]) -> LabelRole:
@@ -149,7 +158,7 @@ def _label_role(column: int, main: int, title: str, contents: list[Heading]) -> 
         return "metric"
     if words.MEASURED.fullmatch(title):
         return "benchmark"
-    if words.IGNORED.fullmatch(title):
+    if words.IGNORED.fullmatch(title) or words.GROUPING.fullmatch(title):
         return "ignored"
     if words.CONDITION.fullmatch(title):
         return "condition"

@@ -17,16 +17,18 @@ SYSTEM = re.compile(
     I,
 )
 MEASURED = re.compile(
-    r"(?:data ?sets?|benchmarks?|tasks?|test sets?|suites?|domains?|subsets?|corpus|corpora|capabilit(?:y|ies)|"
-    r"benchmark \(metric\)|evaluations?|categor(?:y|ies)|subjects?|environments?|games?|problems?|languages?)",
+    r"(?:data ?sets?|benchmarks?|tasks?|test sets?|suites?|domains?|subsets?|corpus|corpora|benchmark name|"
+    r"evaluations?|environments?|games?|problems?|languages?)",
     I,
 )
+# Headers of columns that gather several of these: they say nothing more.
+GROUPING = re.compile(r"(?:categor(?:y|ies)|capabilit(?:y|ies)|areas?|groups?|subjects?|fields?|types?)", I)
 METRIC = re.compile(r"(?:metrics?|measures?|criteri(?:on|a)|eval(?:uation)? metrics?|metric name)", I)
 VALUE = re.compile(r"(?:values?|scores?|results?|performance|reported|ours|our results?|numbers?)", I)
 # Columns that say nothing about a value.
 IGNORED = re.compile(
-    r"(?:#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|source|"
-    r"date|"
+    r"(?:model ids?|#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
+    r"source|date|"
     r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
     r"notes?|comments?|"
     r"status|hugging ?face|model ?scope|huggingface hub|release date|author|organi[sz]ation|open|access|"
@@ -50,7 +52,7 @@ SETTING = re.compile(
     r"patch size|stride|"
     r"kernel.*|(?:image|input) (?:size|resolution)|res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
     r"ing)?(?: data(?:set)?)?|"
-    r"shots?|# ?shots?|n-?shots?|k)",
+    r"shots?|# ?shots?|n-?shots?|k|--?[a-z][\w-]*|inputs?|knowledge cut-?off)",
     I,
 )
 # Columns that say how a value was obtained: they qualify it.
@@ -61,8 +63,8 @@ CONDITION = re.compile(
     r"schd|epochs?|"
     r"precision|quantization|hardware|gpu|device|prompt(?:ing)?|mode|decoding|context|language|"
     r"test-?time aug.*|aug.*|tta|"
-    r"type|init(?:ialization)?|initial|variant|framework|batch size|steps|nfe|iterations|crop size|method|"
-    r"metric|subset)",
+    r"init(?:ialization)?|initial|variant|framework|batch size|steps|nfe|iterations|crop size|"
+    r"style|pre-?train|subset)",
     I,
 )
 COUNTED = (  # header, and the unit of what it counts
@@ -99,7 +101,7 @@ OURS = re.compile(
     I | re.DOTALL,
 )
 OURS_MARK = re.compile(r"\s*[(\[]?\s*\b(?:ours|our|this work|proposed)\b\s*[)\]]?\s*$", I)
-ABLATED = re.compile(r"(?:w/o|w\.o\.|without|w/|with|\+|-|–|−|no|only|−)\s*\S.*", I | re.DOTALL)
+ABLATED = re.compile(r"(?:w/o|w\.o\.|without|w/|with|\+|-(?!-)|–|−|no|only)\s*\S.*", I | re.DOTALL)
 CITATION = re.compile(
     r"\s*(?:\[[\d,\s–-]{1,20}\]|\((?:[A-Z][^()]{0,60}(?:19|20)\d\d[a-z]?(?:;[^()]{0,80})?)\)|"
     r"\b[A-Z][a-z]+ et al\.?,?\s*\(?(?:19|20)\d\d[a-z]?\)?)\s*"
@@ -111,7 +113,7 @@ SPLIT = re.compile(
 )
 AVERAGE = re.compile(r"(?:macro |micro )?(?:avg|average|mean|overall|total|all|aggregate)\.?(?: score)?", I)
 QUALIFIER = re.compile(
-    r"(?:\d+|zero|one|few|k|n)[- ]?shots?\b(?:[ ,]*(?:CoT|\w+))?|\bCoT\b|chain[- ]of[- ]thought|maj@\d+|"
+    r"(?:\d+(?:-\d+)?|zero|one|few|k|n)[- ]?shots?\b(?:[ ,]*CoT)?|\bCoT\b|chain[- ]of[- ]thought|maj@\d+|"
     r"pass@\d+|top-?\d+|fine-?tuned|linear prob\w*|(?:un|semi-|self-)?supervised|greedy|\d+[- ]?epochs?|"
     r"\b(?:test|dev|val)\b|\d{3,4}(?:x|×)\d{3,4}|w/ .+|w/o .+|with .+|without .+",
     I,
@@ -124,3 +126,4 @@ GENERIC = re.compile(
     r"out-of-domain|supervised|unsupervised|english|type)",
     I,
 )
+SPLIT_WORD = re.compile(r"\b(?:test|val(?:idation)?|dev|train|set|split|the|on|data ?set|score|mean|avg)\b\.?", I)

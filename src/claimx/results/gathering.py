@@ -1,0 +1,271 @@
+"""What stands around a value: its column's headers, its row's labels, its group, the corner, the caption, the section.
+
+What is nearer comes first: a caption's metric counts only where no header names one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimx.document import Phrase
+from claimx.models import Paper, PaperTable, TableCell
+from claimx.results import subjects, values, words
+from claimx.results.headings import Found, Heading, Reader
+from claimx.results.layout import Layout, Row
+from claimx.results.reading import Axes
+from claimx.results.said import About, Said, said
+
+_CHANGE = re.compile(
+    r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|delta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
+)
+_METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
+_TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
+_LEAD = 220  # characters: a longer paragraph before a table is no caption of it
+
+
+class Context(NamedTuple):
+    """A stretch of text that speaks of the whole table: its caption, the line before it, the titles of its section."""
+
+    where: str
+    start: int
+    metric: Found | None
+    benchmark: Found | None
+    unit: str
+
+
+class Gatherer:
+    """Gathers what is said of the values of one table.
+
+    Args:
+        paper: the paper.
+        table: the table.
+        layout: the table taken apart.
+        reader: reads headings.
+        proposal: what the paper proposes, which "ours" stands for.
+    """
+
+    def __init__(
+        self, paper: Paper, table: PaperTable, layout: Layout, reader: Reader, proposal: Phrase | None
+    ) -> None:
+        self.text = paper.text
+        self.layout = layout
+        self.reader = reader
+        self.proposal = proposal
+        title = _TITLE_NAME.match(paper.title or "")
+        self.ours = proposal.labels.get("system", proposal.text) if proposal else title[1] if title else None
+        self.contexts = [self._context(where, start, end) for where, start, end in _contexts(paper, table)]
+        corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
+        self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
+
+    def about(self, path: Sequence[TableCell], row: Row, axes: Axes, only: tuple[int, int] | None) -> About:
+        """What is said of a value.
+
+        Args:
+            path: the headers above it, from top to bottom.
+            row: its row.
+            axes: how the table is to be read.
+            only: of several values in a cell, the part of the lowest header that is this one's.
+        """
+        about = About()
+        unknown: list[Said] = []
+        for level, header in enumerate(reversed(path)):
+            where = "column header"
+            if level == 0 and only is not None:
+                part = self.reader.heading(header.text[slice(*only)])
+                self._take(about, part, header.span.start + only[0], where, [], names=axes.columns_name)
+            heading = self.reader.heading(header.text)
+            self._take(about, heading, header.span.start, where, unknown, names=axes.columns_name)
+        if axes.columns_name:
+            about.subject = subjects.joined(unknown)
+            unknown = []
+        weak = self._take_labels(about, row, axes, unknown)
+        if row.group is not None:
+            self._take_group(about, row.group)
+        for column in self.layout.labels:
+            for corner in self.layout.headers[row.header].get(column, ())[-1:]:
+                self._take_corner(about, corner)
+        self._resolve(about, unknown)
+        self._take_contexts(about)
+        if not about.benchmarks and weak is not None:
+            about.benchmarks.append(weak)
+        return about
+
+    def subject(self, about: About, row: Row, axes: Axes, size: str | None) -> None:
+        """Fill in whose value it is: the row's or column's name, or what the paper proposes."""
+        wanted = ("system",) if axes.rows_measure else ("main", "system")
+        for role in wanted:
+            for column, label in row.labels.items():
+                if axes.labels.get(column) == role and about.subject is None:
+                    about.subject = self.label(label, about, size)
+        if about.subject is None:
+            if self.proposal is not None:
+                name = self.ours or self.proposal.text
+                about.subject = Said(self.proposal.start, self.proposal.end, name, "proposal")
+                about.own = True
+            return
+        text = self.text[about.subject.start : about.subject.end]
+        cell = text + re.split(r"[\t\n]", self.text[about.subject.end : about.subject.end + 200], maxsplit=1)[0]
+        ablated = self.ours is not None and words.ABLATED.fullmatch(text)
+        if words.OURS.match(text) or words.OURS_MARK.search(cell) or about.subject.name == self.ours or ablated:
+            about.own = True
+        elif subjects.cited(cell):
+            about.own = False
+        about.subject = subjects.resolved(about.subject, text, self.ours)
+
+    def label(self, label: TableCell, about: About, size: str | None = None) -> Said | None:
+        """The name in a label; settings in brackets behind it are added to what is known."""
+        start, end = subjects.name_in(label.text)
+        if end <= start:
+            return None
+        name = label.text[start:end]
+        where = label.span.start
+        for match in words.QUALIFIER.finditer(label.text):
+            if match.start() >= end and label.text[match.start() - 1 : match.start()] in ("(", ","):
+                about.conditions.append(Said(where + match.start(), where + match.end(), match[0], "row label"))
+        name = f"{name} {size}" if size is not None else name
+        return Said(where + start, where + end, name, "row label")
+
+    def _take(
+        self, about: About, heading: Heading, offset: int, where: str, unknown: list[Said], *, names: bool = False
+    ) -> None:
+        """Take over what a header or label says; what it is not known to say goes to ``unknown``."""
+        if heading.unit and not about.unit:
+            about.unit, about.form, about.unit_from = heading.unit, heading.form, where
+        if heading.scale != 1:
+            about.scale = heading.scale
+        about.polarity = about.polarity or heading.polarity
+        about.change = about.change or (heading.benchmark is None and _CHANGE.search(heading.text) is not None)
+        about.conditions.extend(
+            said_ for s, e in heading.conditions
+            if (said_ := Said(offset + s, offset + e, heading.text[s:e], where)) not in about.conditions
+        )  # fmt: skip
+        if names:
+            start, end = subjects.name_in(heading.text)
+            unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
+            return
+        metric, benchmark = heading.metric, heading.benchmark
+        if metric is not None and about.metric is None:
+            about.metric = said(metric, offset, where)
+        if benchmark is not None and not about.benchmarks:
+            about.benchmarks.append(said(benchmark, offset, where))
+        start, end = heading.core
+        outside = metric is None or metric.start >= end or metric.end <= start
+        if benchmark is None and outside and end > start:
+            unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
+        if self._asides and about.metric is None and heading.aside is not None and where == "row label":
+            start, end = heading.aside
+            about.metric = Said(offset + start, offset + end, heading.text[start:end], where)
+
+    def _take_labels(self, about: About, row: Row, axes: Axes, unknown: list[Said]) -> Said | None:
+        """Take over what the labels of a row say; gives a name that is a benchmark if nothing else is."""
+        weak: Said | None = None
+        for column, label in sorted(row.labels.items(), key=lambda item: axes.labels.get(item[0]) != "main"):
+            role = axes.labels.get(column, "ignored")
+            heading = self.reader.heading(label.text)
+            offset = label.span.start
+            rest: list[Said] = []
+            if role == "main" and axes.rows_measure:
+                self._take(about, heading, offset, "row label", unknown)
+            elif role == "metric":
+                self._take(about, heading, offset, "row label", rest)
+                if about.metric is None and rest and not words.QUALIFIER.search(rest[0].name):
+                    about.metric = rest[0]
+            elif role == "benchmark":
+                self._take(about, heading, offset, "row label", rest)
+                if rest and subjects.is_name(rest[0].name) and weak is None:
+                    weak = rest[0]
+            elif role == "condition" and not values.is_missing(label.text):
+                about.conditions.append(Said(offset, label.span.end, label.text, "row label"))
+        return weak
+
+    def _take_group(self, about: About, group: TableCell) -> None:
+        heading = self.reader.heading(group.text)
+        offset = group.span.start
+        if heading.benchmark is not None and not about.benchmarks:
+            about.benchmarks.append(said(heading.benchmark, offset, "group row"))
+        if heading.metric is not None and about.metric is None:
+            about.metric = said(heading.metric, offset, "group row")
+        if heading.unit and not about.unit:
+            about.unit, about.form, about.unit_from = heading.unit, heading.form, "group row"
+        if heading.benchmark is None and heading.metric is None and words.QUALIFIER.search(group.text):
+            about.conditions.append(Said(offset, group.span.end, group.text, "group row"))
+
+    def _take_corner(self, about: About, corner: TableCell) -> None:
+        heading = self.reader.heading(corner.text)
+        if about.metric is None and heading.metric is not None:
+            about.metric = said(heading.metric, corner.span.start, "corner")
+        if not about.benchmarks and heading.benchmark is not None:
+            about.benchmarks.append(said(heading.benchmark, corner.span.start, "corner"))
+        if heading.unit and not about.unit:
+            about.unit, about.form, about.unit_from = heading.unit, heading.form, "corner"
+
+    def _resolve(self, about: About, unknown: list[Said]) -> None:
+        """What headers on the side of what is measured say, where no lexicon knows them: splits, averages, names."""
+        physical = about.form in ("unit", "money", "factor")
+        known = any(context.benchmark is not None for context in self.contexts)
+        for item in unknown:
+            name = item.name
+            if words.SPLIT.fullmatch(name) or words.AVERAGE.fullmatch(name):
+                about.conditions.append(item)
+            elif words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
+                continue
+            elif subjects.is_name(name) and not (physical and about.metric is None):
+                if not about.benchmarks and known and subjects.is_weak(name):
+                    about.conditions.append(item)
+                elif not about.benchmarks:
+                    about.benchmarks.append(item)
+            elif about.metric is None and not words.SETTING.fullmatch(name):
+                about.metric = item
+
+    def _take_contexts(self, about: About) -> None:
+        """What the caption says, or without one the line before the table and the titles of its section."""
+        for context in self.contexts:
+            if about.metric is None and context.metric is not None and about.form not in ("unit", "money"):
+                about.metric = said(context.metric, context.start, context.where)
+            if not about.benchmarks and context.benchmark is not None:
+                about.benchmarks.append(said(context.benchmark, context.start, context.where))
+            if not about.unit and context.unit and self._suits(about.metric, context.unit):
+                about.unit, about.unit_from = context.unit, context.where
+                about.form = "percent" if context.unit == "%" else "unit"
+
+    def _suits(self, metric: Said | None, unit: str) -> bool:
+        """Whether the unit that a caption gives is one that a metric is given in."""
+        known = self.reader.metric(metric.name) if metric is not None else None
+        if metric is None or known is None or metric.where == "caption":
+            return True
+        quality = known.kind == "score" and known.better == "higher" and not known.unit
+        return known.unit == unit or (unit == "%" and quality)
+
+    def _context(self, where: str, start: int, end: int) -> Context:
+        text = self.text[start:end]
+        metrics, benchmarks = self.reader.names(text)
+        return Context(
+            where,
+            start,
+            metrics[0] if len({m.name for m in metrics}) == 1 else None,
+            benchmarks[0] if len({b.name for b in benchmarks}) == 1 else None,
+            self.reader.caption_unit(text) if where == "caption" else "",
+        )
+
+
+def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
+    """What speaks of a whole table, the nearest first."""
+    if table.caption is not None:
+        return [("caption", table.caption.start, table.caption.end)]
+    made: list[tuple[str, int, int]] = []
+    stop = len(paper.text[: table.span.start].rstrip())
+    start = paper.text.rfind("\n\n", 0, stop) + 2 if paper.text.rfind("\n\n", 0, stop) >= 0 else 0
+    inside = not any(other.span.start <= start < other.span.end for other in paper.tables)
+    section = paper.section_at(table.span.start)
+    if inside and stop - start <= _LEAD and (section is None or start >= section.span.start):
+        made.append(("lead", start, stop))
+    level = 99
+    for above in reversed([s for s in paper.sections if s.span.start <= table.span.start]):
+        if above.level < level and above.name:
+            level = above.level
+            begin = paper.text.rfind(above.name, 0, above.span.start)
+            if begin >= 0:
+                made.append(("section title", begin, begin + len(above.name)))
+    return made

@@ -207,6 +207,13 @@ def test_what_stands_alone_is_left_out_of_a_matrix_and_counted() -> None:
     assert table.notes[-1].startswith("2 more values")
 
 
+def test_a_long_chain_is_taken_apart_from_both_ends() -> None:
+    chain = [claim(5, by=f"S{i}", metric="accuracy", on=f"B{i + j}") for i in range(300) for j in (0, 1)]
+    full = [claim(5, by=n, metric="accuracy", on=on) for n in ("Foo", "Bar") for on in ("MMLU", "GPQA")]
+    (table,) = made("matrix", *full, *chain)
+    assert [row[0].text for row in table.rows] == ["Bar", "Foo"]
+
+
 # Changes, scale, papers
 
 

@@ -42,6 +42,7 @@ def check(
       claimx check claims.jsonl --papers papers.jsonl
     """
     from claimx.cli.given import given
+    from claimx.cli.memory import uncollected
     from claimx.cli.output import write
     from claimx.comparison import compare
     from claimx.comparison.checking import check
@@ -49,10 +50,12 @@ def check(
     from claimx.errors import InputError
 
     try:
-        findings = check(compare(given(context, paths, texts, model, lexicon)))
+        found = list(given(context, paths, texts, model, lexicon))
     except InputError as error:
         typer.echo(f"claimx: {error}", err=True)
         raise typer.Exit(2) from None
+    with uncollected():
+        findings = check(compare(found))
     chosen = format or (_SUFFIXES.get(output.suffix.lower()) if output else None) or FORMATS[0]
     write(listed(findings, chosen), output)
     if findings:

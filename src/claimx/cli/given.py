@@ -12,6 +12,7 @@ import typer
 
 from claimx import readers
 from claimx.cli.inputs import read, source, usage_error, warn
+from claimx.cli.memory import uncollected
 from claimx.cli.options import extractor
 from claimx.errors import InputError
 from claimx.models import Claim, Extraction, Paper
@@ -53,12 +54,17 @@ def given(
         found = chain.from_iterable(read_claims(file, warn) for file in files) if files else None
     if texts and found is None:
         usage_error(context, "--papers brings the texts of claims that were extracted before; there are none")
-    claims = _with_texts(found, texts) if found is not None else iter(())
+    claims = _uncollected(_with_texts(found, texts)) if found is not None else iter(())
     if found is not None and not others:
         return claims
     from claimx.cli.progress import extractions
 
     return chain(claims, extractions(extractor(model, lexicons), read(others or origin, columns)))
+
+
+def _uncollected(claims: Iterator[Claim | Extraction]) -> Iterator[Claim | Extraction]:
+    with uncollected():
+        yield from claims
 
 
 def _with_texts(claims: Iterator[Claim], texts: Sequence[Path] | None) -> Iterator[Claim | Extraction]:

@@ -77,22 +77,25 @@ def table(
       cat abstract.txt | claimx table
     """
     from claimx.cli.given import given
+    from claimx.cli.memory import uncollected
     from claimx.cli.output import write
     from claimx.comparison import compare
     from claimx.renderers import render_report
 
     claims = given(context, paths, texts, model, lexicon, chosen_columns(column))
-    found = compare(only(claims, sections)).select(
-        benchmark=benchmark,
-        metric=metric,
-        system=system,
-        kind=kind,
-        paper=paper,
-        since=since,
-        until=until,
-        min_papers=min_papers,
-        own=own,
-        min_confidence=min_confidence,
-    )
-    report = found.report(view, sort=sort, limit=limit)
-    write(render_report(report, chosen(format, output, TABLE_FORMATS), evidence=evidence), output)
+    found = list(only(claims, sections))
+    with uncollected():
+        comparison = compare(found).select(
+            benchmark=benchmark,
+            metric=metric,
+            system=system,
+            kind=kind,
+            paper=paper,
+            since=since,
+            until=until,
+            min_papers=min_papers,
+            own=own,
+            min_confidence=min_confidence,
+        )
+        report = comparison.report(view, sort=sort, limit=limit)
+        write(render_report(report, chosen(format, output, TABLE_FORMATS), evidence=evidence), output)

@@ -45,17 +45,24 @@ def check_across(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _agree(papers: list[list[Row]]) -> bool:
-    """Whether every two papers have a value in common, as far as their digits tell."""
-    return all(
-        any(_close(row, other) for row in one for other in two)
-        for i, one in enumerate(papers)
-        for two in papers[i + 1 :]
+    """Whether there is a value that a number of every paper can stand for, as far as its digits tell."""
+    ends = sorted(
+        (end, turn, number)
+        for number, rows in enumerate(papers)
+        for interval in map(_on_scale, rows)
+        if interval is not None
+        for end, turn in ((interval.low, -1), (interval.high, 1))
     )
-
-
-def _close(row: Row, other: Row) -> bool:
-    one, two = _on_scale(row), _on_scale(other)
-    return one is None or two is None or one.overlaps(two)
+    known = {number for _, _, number in ends}
+    open_ = dict.fromkeys(known, 0)
+    covered = 0
+    for _, turn, number in ends:
+        before = open_[number] > 0
+        open_[number] -= turn
+        covered += (open_[number] > 0) - before
+        if covered == len(known):
+            return True
+    return not known
 
 
 def _on_scale(row: Row) -> Interval | None:

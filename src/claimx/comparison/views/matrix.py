@@ -22,6 +22,7 @@ from claimx.wording import amount
 _WIDEST = 10  # benchmarks side by side that can still be read
 
 _Scale = tuple[str, str]  # metric, unit
+_Node = tuple[str, str]  # whether it is a system or a benchmark, and its key
 
 
 def matrix(comparison: Comparison) -> tuple[Table, ...]:
@@ -72,17 +73,20 @@ def _key(row: Row) -> str:
 def _core(rows: list[Row]) -> list[Row]:
     """What is left when systems on one benchmark and benchmarks with one system are taken out until none is left;
     everything, if that leaves nothing."""
-    kept = rows
-    while True:
-        pairs = {(_key(row), row.group.benchmarks[0]) for row in kept}
-        systems = Counter(system for system, _ in pairs)
-        benchmarks = Counter(benchmark for _, benchmark in pairs)
-        fewer = [row for row in kept if systems[_key(row)] > 1 and benchmarks[row.group.benchmarks[0]] > 1]
-        if not fewer:
-            return rows
-        if len(fewer) == len(kept):
-            return kept
-        kept = fewer
+    beside: dict[_Node, set[_Node]] = defaultdict(set)
+    for row in rows:
+        system, benchmark = ("system", _key(row)), ("benchmark", row.group.benchmarks[0])
+        beside[system].add(benchmark)
+        beside[benchmark].add(system)
+    alone = [node for node, others in beside.items() if len(others) < 2]
+    while alone:
+        node = alone.pop()
+        for other in beside.pop(node, ()):
+            beside[other].discard(node)
+            if len(beside[other]) == 1:
+                alone.append(other)
+    kept = [row for row in rows if ("system", _key(row)) in beside and ("benchmark", row.group.benchmarks[0]) in beside]
+    return kept or rows
 
 
 def _cell(rows: list[Row], benchmark: str, marks: dict[int, Emphasis]) -> Cell:

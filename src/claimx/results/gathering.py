@@ -59,6 +59,11 @@ class Gatherer:
         corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
         self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
 
+    @property
+    def names_something(self) -> bool:
+        """Whether what speaks of the table names a metric or a benchmark."""
+        return any(context.metric is not None or context.benchmark is not None for context in self.contexts)
+
     def about(self, path: Sequence[TableCell], row: Row, axes: Axes, only: tuple[int, int] | None) -> About:
         """What is said of a value.
 
@@ -86,8 +91,8 @@ class Gatherer:
         for column in self.layout.labels:
             for corner in self.layout.headers[row.header].get(column, ())[-1:]:
                 self._take_corner(about, corner)
-        self._resolve(about, unknown)
-        self._take_contexts(about)
+        plain = self._resolve(about, unknown)
+        self._take_contexts(about, plain)
         if not about.benchmarks and weak is not None:
             about.benchmarks.append(weak)
         return about
@@ -146,6 +151,8 @@ class Gatherer:
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
             return
         metric, benchmark = heading.metric, heading.benchmark
+        if words.VALUE.fullmatch(heading.words):
+            metric = None
         if metric is not None and about.metric is None:
             about.metric = said(metric, offset, where)
         if benchmark is not None and not about.benchmarks:
@@ -201,13 +208,17 @@ class Gatherer:
         if heading.unit and not about.unit:
             about.unit, about.form, about.unit_from = heading.unit, heading.form, "corner"
 
-    def _resolve(self, about: About, unknown: list[Said]) -> None:
-        """What headers on the side of what is measured say, where no lexicon knows them: splits, averages, names."""
+    def _resolve(self, about: About, unknown: list[Said]) -> Said | None:
+        """What headers on the side of what is measured say, where no lexicon knows them: splits, averages, names.
+
+        Gives plain words ("human rating"), which are the metric if nothing else is.
+        """
+        plain: Said | None = None
         physical = about.form in ("unit", "money", "factor")
         known = any(context.benchmark is not None for context in self.contexts)
         for item in unknown:
             name = item.name
-            if words.SPLIT.fullmatch(name) or words.AVERAGE.fullmatch(name):
+            if words.SPLIT.fullmatch(name) or words.AVERAGE.fullmatch(name) or subjects.SIZE.fullmatch(name):
                 about.conditions.append(item)
             elif words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
                 continue
@@ -216,12 +227,19 @@ class Gatherer:
                     about.conditions.append(item)
                 elif not about.benchmarks:
                     about.benchmarks.append(item)
-            elif about.metric is None and not words.SETTING.fullmatch(name):
-                about.metric = item
+            elif _CHANGE.search(name) is not None and len(name.split()) < 3:
+                continue
+            elif plain is None and not words.SETTING.fullmatch(name):
+                plain = item
+        if about.metric is None and physical:
+            about.metric, plain = plain, None
+        return plain
 
-    def _take_contexts(self, about: About) -> None:
+    def _take_contexts(self, about: About, plain: Said | None) -> None:
         """What the caption says, or without one the line before the table and the titles of its section."""
         for context in self.contexts:
+            if context.where != "caption" and about.metric is None and plain is not None:
+                about.metric, plain = plain, None
             if about.metric is None and context.metric is not None and about.form not in ("unit", "money"):
                 about.metric = said(context.metric, context.start, context.where)
             if not about.benchmarks and context.benchmark is not None:
@@ -229,6 +247,10 @@ class Gatherer:
             if not about.unit and context.unit and self._suits(about.metric, context.unit):
                 about.unit, about.unit_from = context.unit, context.where
                 about.form = "percent" if context.unit == "%" else "unit"
+        if plain is not None and about.metric is None:
+            about.metric = plain
+        elif plain is not None:
+            about.conditions.append(plain)
 
     def _suits(self, metric: Said | None, unit: str) -> bool:
         """Whether the unit that a caption gives is one that a metric is given in."""

@@ -102,9 +102,10 @@ class Reader:
     def caption_unit(self, text: str) -> str:
         """The unit that a caption gives all values: "Accuracy (%)", "in percent", "(in ms)"."""
         for match in _BRACKETED.finditer(text[:_LONGEST]):
-            unit, _ = self.unit(match[1])
-            if unit:
-                return unit
+            for part in re.split(r"[,;]", match[1]):
+                unit, _ = self.unit(part)
+                if unit:
+                    return unit
         for match in _IN_UNIT.finditer(text[:_LONGEST]):
             if _PERCENT.fullmatch(match[1]):
                 return "%"
@@ -165,7 +166,7 @@ class Reader:
         made.core = _core(outside)
         metrics, benchmarks = self._search(outside, 0, doubtful=True)
         made.benchmark = self._extended(made, _longest(benchmarks), self.lexicons.benchmarks)
-        made.metric = self._extended(made, _longest(metrics), self.lexicons.metrics)
+        made.metric = self._specified(made, self._extended(made, _longest(metrics), self.lexicons.metrics))
         for start, end in inner:
             more_metrics, more_benchmarks = self._search(text[start:end], start, doubtful=True)
             made.metric = made.metric or _longest(more_metrics)
@@ -176,6 +177,17 @@ class Reader:
             if made.metric is None or form == "unit":
                 made.unit, made.form = unit, form
         return made
+
+    def _specified(self, made: Heading, found: Found | None) -> Found | None:
+        """A plain word such as "time" or "memory" with the words before it, which say of what: "train time"."""
+        if found is None or not found.name.islower() or found.start <= made.core[0] or found.end < made.core[1]:
+            return found
+        known = self.metric(found.name)
+        before = made.text[made.core[0] : found.start].strip()
+        if known is None or known.kind == "score" or " " in found.name or len(before.split()) > 2:
+            return found
+        name = f"{before if before[1:2].isupper() else before.lower()} {found.name}"
+        return Found(made.core[0], found.end, self.lexicons.metrics.canonical(name))
 
     def _qualify(self, made: Heading, text: str, inner: list[tuple[int, int]]) -> None:
         """Take the settings that a heading names; what is a part of its metric's name is none."""

@@ -10,6 +10,7 @@ from typing import Literal
 from claimx.results import words
 from claimx.results.headings import Heading, Reader
 from claimx.results.layout import Layout
+from claimx.results.subjects import is_name
 
 # What a label column holds: "main" is the one that the rows are about.
 LabelRole = Literal["main", "system", "benchmark", "metric", "condition", "ignored"]
@@ -45,7 +46,7 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         layout: the table.
         caption: its caption, "" without one.
         reader: reads headings.
-        among_results: whether it stands in a section of results.
+        among_results: whether it stands in a section of results, or what speaks of it names a metric or benchmark.
     """
     axes = Axes()
     header = layout.headers[0]
@@ -68,7 +69,12 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         axes.rows_measure = rows_known > columns_known and rows_known >= _CLEAR
     if words.MEASURED.fullmatch(title) and columns_known > rows_known and not _named(heads, measured):
         axes.rows_measure = True  # data sets below each other, metrics side by side
-    axes.columns_name = axes.rows_measure and columns_known < 0.5 and not _all_values(heads, measured)
+    axes.columns_name = (
+        axes.rows_measure
+        and columns_known < 0.5
+        and not _all_values(heads, measured)
+        and _share(_may_name(heads[c][-1]) for c in measured if heads.get(c)) >= 0.5
+    )
     for column in layout.labels:
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
     evidence = max([columns_known, *known.values()], default=0.0)
@@ -107,7 +113,7 @@ def _column_role(path: list[Heading]) -> ColumnRole:
     leaf = path[-1]
     if counted(leaf) is not None:
         return "count"
-    if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None and leaf.metric is None:
+    if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None:
         return "ignored"
     if words.SETTING.fullmatch(leaf.words) and leaf.metric is None:
         return "ignored"
@@ -128,6 +134,11 @@ def _all_values(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
     return all(
         not heads.get(c) or not heads[c][-1].words or words.VALUE.fullmatch(heads[c][-1].words) for c in columns
     ) and all("our" not in h.words.lower() for c in columns for h in heads.get(c, ()))
+
+
+def _may_name(heading: Heading) -> bool:
+    """Whether a header may be the name of a system."""
+    return is_name(heading.words) or "our" in heading.text.lower() or words.CITATION.search(heading.text) is not None
 
 
 def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float]) -> int:

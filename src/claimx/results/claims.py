@@ -104,19 +104,25 @@ class _Table:
             yield from self._count(cell, row, header if role == "count" else measured or header, path)
             return
         split = values.parts(cell.text)
-        titles = values.parts(path[-1].text) if path and len(split) > 1 else []
-        if len(split) > 1 and len(titles) != len(split):
-            split = split[:1]
-        for i, (start, end) in enumerate(split):
+        titled = self._titles(path, len(split)) if len(split) > 1 else None
+        for i, (start, end) in enumerate(split if titled else split[:1]):
             value = values.read(cell.text[start:end], self.surfaces)
             if value is None:
                 continue
-            only = titles[i] if len(titles) == len(split) > 1 else None
+            only = (titled[0], *titled[1][i]) if titled else None
             about = self.gatherer.about(path, row, self.axes, only)
             self.gatherer.subject(about, row, self.axes, size)
             made = self._claim(cell, value, start, about)
             if made is not None:
                 yield made
+
+    def _titles(self, path: list[TableCell], count: int) -> tuple[TableCell, list[tuple[int, int]]] | None:
+        """The header that says what several values in a cell are, and its parts."""
+        for header in reversed(path):
+            parts = values.parts(header.text)
+            if len(parts) == count:
+                return header, parts
+        return None
 
     def _count(self, cell: TableCell, row: Row, heading: Heading, path: list[TableCell]) -> Iterator[Claim]:
         unit = counted(heading)

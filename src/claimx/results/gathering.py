@@ -21,6 +21,8 @@ _CHANGE = re.compile(
     r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|delta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
 )
 _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
+# "dev", "Avg.", and "en", "mm": too short to be the name of a metric
+_QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
 _LEAD = 220  # characters: a longer paragraph before a table is no caption of it
 
@@ -64,22 +66,24 @@ class Gatherer:
         """Whether what speaks of the table names a metric or a benchmark."""
         return any(context.metric is not None or context.benchmark is not None for context in self.contexts)
 
-    def about(self, path: Sequence[TableCell], row: Row, axes: Axes, only: tuple[int, int] | None) -> About:
+    def about(self, path: Sequence[TableCell], row: Row, axes: Axes, only: tuple[TableCell, int, int] | None) -> About:
         """What is said of a value.
 
         Args:
             path: the headers above it, from top to bottom.
             row: its row.
             axes: how the table is to be read.
-            only: of several values in a cell, the part of the lowest header that is this one's.
+            only: of several values in a cell, the part of a header that is this one's.
         """
         about = About()
         unknown: list[Said] = []
-        for level, header in enumerate(reversed(path)):
+        for header in reversed(path):
             where = "column header"
-            if level == 0 and only is not None:
-                part = self.reader.heading(header.text[slice(*only)])
-                self._take(about, part, header.span.start + only[0], where, [], names=axes.columns_name)
+            if only is not None and only[0] is header:
+                part = self.reader.heading(header.text[only[1] : only[2]])
+                self._take(about, part, header.span.start + only[1], where, unknown, names=axes.columns_name)
+                if "(" not in part.text:  # "mm" of "MNLI-m/mm" is no unit
+                    about.unit = about.form = ""
             heading = self.reader.heading(header.text)
             self._take(about, heading, header.span.start, where, unknown, names=axes.columns_name)
         if axes.columns_name:
@@ -161,9 +165,13 @@ class Gatherer:
         outside = metric is None or metric.start >= end or metric.end <= start
         if benchmark is None and outside and end > start:
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
-        if self._asides and about.metric is None and heading.aside is not None and where == "row label":
+        if heading.aside is not None:
             start, end = heading.aside
-            about.metric = Said(offset + start, offset + end, heading.text[start:end], where)
+            aside = Said(offset + start, offset + end, heading.text[start:end], where)
+            if not self._asides:
+                about.conditions.append(aside)
+            elif about.metric is None and where == "row label":
+                about.metric = aside
 
     def _take_labels(self, about: About, row: Row, axes: Axes, unknown: list[Said]) -> Said | None:
         """Take over what the labels of a row say; gives a name that is a benchmark if nothing else is."""
@@ -218,7 +226,7 @@ class Gatherer:
         known = any(context.benchmark is not None for context in self.contexts)
         for item in unknown:
             name = item.name
-            if words.SPLIT.fullmatch(name) or words.AVERAGE.fullmatch(name) or subjects.SIZE.fullmatch(name):
+            if _QUALIFIES.fullmatch(name) or subjects.SIZE.fullmatch(name):
                 about.conditions.append(item)
             elif words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
                 continue

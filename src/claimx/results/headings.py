@@ -229,6 +229,8 @@ class Reader:
                 if hit is None:
                     continue
                 until = i + hit.length
+                if hit.ambiguous and hit.length == 1 and len(texts[i]) == 1:
+                    continue  # a letter by itself says nothing
                 placed = out is made[1] and i > 0 and texts[i - 1] in _BEFORE
                 if hit.ambiguous and not placed:
                     unsure.append((i, until, hit.name, out))

@@ -52,10 +52,10 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     header = layout.headers[0]
     heads = {c: [reader.heading(cell.text) for cell in path] for c, path in header.items()}
     for column in layout.columns:
-        axes.columns[column] = _column_role(heads.get(column, []))
+        axes.columns[column] = _column_role(heads.get(column, []), reader)
     measured = [c for c in layout.columns if axes.columns[c] == "value"]
     columns_known = _share(any(_is_known(h) for h in heads.get(c, ())) for c in measured)
-    corner = {c: heads[c][-1].words if heads.get(c) else "" for c in layout.labels}
+    corner = {c: _title(heads.get(c, [])) for c in layout.labels}
     contents = {
         c: [reader.heading(row.labels[c].text) for row in layout.rows if c in row.labels] for c in layout.labels
     }
@@ -99,6 +99,12 @@ def counted(heading: Heading) -> str | None:
     return None
 
 
+def _title(path: list[Heading]) -> str:
+    """What a column of labels is called: of several headers the one that says that it names systems."""
+    named = [heading.words for heading in path]
+    return next((name for name in named if words.SYSTEM.fullmatch(name)), named[-1] if named else "")
+
+
 def _singular(noun: str) -> str:
     if noun.endswith("ies"):
         return noun[:-3] + "y"
@@ -107,7 +113,7 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
-def _column_role(path: list[Heading]) -> ColumnRole:
+def _column_role(path: list[Heading], reader: Reader) -> ColumnRole:
     if not path:
         return "value"
     leaf = path[-1]
@@ -115,7 +121,8 @@ def _column_role(path: list[Heading]) -> ColumnRole:
         return "count"
     if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None:
         return "ignored"
-    if words.SETTING.fullmatch(leaf.words) and leaf.metric is None:
+    metric = reader.metric(leaf.metric.name) if leaf.metric is not None else None
+    if words.SETTING.fullmatch(leaf.words) and (metric is None or metric.kind != "score"):
         return "ignored"
     return "ignored" if leaf.unit in ("px", "pixel") else "value"
 

@@ -10,8 +10,10 @@ from claimx.results.layout import Layout
 from claimx.results.said import Said
 
 _LOOKS_NAMED = re.compile(r"[A-Z].*[A-Z\d]|\d|^[A-Z]")
+_RAISED = re.compile(r"\^\{?[\d,]{1,5}\}?$")  # the mark of a note
 SIZE = re.compile(
-    r"\d+(?:\.\d+)?\s?[BMK]|(?:x?-?)?(?:tiny|small|base|large|huge|giant|mini|medium|xl|xxl|[SBLH])", re.I
+    r"\d+(?:\.\d+)?\s?[BMK]|(?:x?-?)?(?:tiny|small|base|x{0,3}large|x{0,2}small|huge|giant|mini|medium|xl|xxl|[SBLH])",
+    re.I,
 )
 
 
@@ -23,7 +25,7 @@ def name_in(text: str) -> tuple[int, int]:
         mark = words.OURS_MARK.search(text, 0, end)
         if mark is not None and mark.start() > 0:
             end = mark.start()
-        stripped = text[:end].rstrip(" *†‡§¶,;:^")
+        stripped = _RAISED.sub("", text[:end].rstrip(" *†‡§¶,;:^"))
         end = len(stripped)
         if stripped.endswith(("]", ")")):
             opening = stripped.rfind("[" if stripped[-1] == "]" else "(")

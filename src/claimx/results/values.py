@@ -128,7 +128,7 @@ def parts(text: str) -> list[tuple[int, int]]:
     """The parts of a cell with several values: "83.1 / 90.2"; one part for any other."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in re.finditer(r"\s*[/|]\s*", text):
+    for match in re.finditer(r"(?<!\+)\s*[/|]\s*(?!-\d)", text):
         found.append((start, match.start()))
         start = match.end()
     found.append((start, len(text)))

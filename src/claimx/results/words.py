@@ -46,7 +46,7 @@ SETTING = re.compile(
     r"gamma|τ|ε|"
     r"epsilon|temperature|top[_-][pk]|clip.*|gradient clip.*|hidden.*|d_?\{?(?:model|ff|head|k|v)\}?.*|ffn.*|"
     r"(?:#|n(?:umber|o\.?) of )?\s*(?:attention |kv |query )?(?:heads?|layers?|blocks?)|num_.*|"
-    r"vocab(?:ulary)?[- ]?size|"
+    r"vocab(?:ulary)?(?:[- ]?size)?|"
     r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
     r"sequence length|rank r|lora.*|steps?|(?:training|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|"
@@ -67,17 +67,28 @@ CONDITION = re.compile(
     r"style|pre-?train|subset)",
     I,
 )
+_NUMBER_OF = r"(?:#\s*(?:of )?|n(?:umber|o\.|um\.?) (?:of )?)"
 COUNTED = (  # header, and the unit of what it counts
-    (re.compile(r"(?:#|n(?:umber|o\.?|um\.?)? ?(?:of )?)?\s*(?:model |total |activated |active |trainable |"
-                r"learnable |non-embedding )?(?:param(?:eter)?s?\.?)(?: count)?", I), "parameter"),
+    (
+        re.compile(
+            rf"{_NUMBER_OF}?(?:(?:model|total|activated|active|trainable|learnable|backbone|tunable|embedding|"
+            r"non-embedding) )*param(?:eter)?s?\.?(?: count)?",
+            I,
+        ),
+        "parameter",
+    ),
     (re.compile(r"(?:model )?size|(?:model )?scale", I), "parameter"),
-    (re.compile(r"(?:#|n(?:umber|o\.?|um\.?)? ?(?:of )?)\s*(?P<noun>[a-z][a-z -]{2,30}?)s?", I), ""),
-    (re.compile(r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images?|tokens?|samples?|examples?|"
-                r"sentences?|documents?|"
-                r"classes|categories|instances?|utterances?|hours|words?|nodes?|edges?|graphs?|users?|items?|"
-                r"videos?|questions?|"
-                r"tasks?|patients?|interactions?|languages?)", I), ""),
-)  # fmt: skip
+    (re.compile(rf"{_NUMBER_OF}(?P<noun>[a-z][a-z -]{{2,30}}?)s?", I), ""),
+    (
+        re.compile(
+            r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images?|tokens?|samples?|examples?|sentences?|"
+            r"documents?|classes|categories|instances?|utterances?|hours|words?|nodes?|edges?|graphs?|users?|items?|"
+            r"videos?|questions?|tasks?|patients?|interactions?|languages?)",
+            I,
+        ),
+        "",
+    ),
+)
 # What a caption calls a table that holds no results.
 NO_RESULTS = re.compile(
     r"hyper-?\s?parameter|(?:training|model|implementation|experiment(?:al)?) (?:details|configurations?|"

@@ -139,7 +139,7 @@ def test_different_values_of_one_system() -> None:
     (finding,) = check(compare([scored(86.4, "1"), scored(88.0, "2")]))
     assert finding.check == "disagreement"
     assert "GPT-4 on MMLU, accuracy: 88.0% (2), 86.4% (1)" in finding.message
-    assert finding.recomputed == "they differ by up to 1.6 %"
+    assert finding.recomputed == "they differ by up to 1.6 points"
     assert {place.paper for place in finding.places} == {"1", "2"}
     assert len(finding.claims) == 2
 
@@ -162,6 +162,11 @@ def test_different_values_of_one_system() -> None:
 )
 def test_values_that_do_not_disagree(other: Claim) -> None:
     assert check(compare([scored(86.4, "1"), other])) == ()
+
+
+def test_a_comparison_checks_itself() -> None:
+    comparison = compare([scored(86.4, "1"), scored(88.0, "2")])
+    assert comparison.check() == check(comparison) != ()
 
 
 def test_two_systems_of_one_name_do_not_disagree() -> None:

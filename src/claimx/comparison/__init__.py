@@ -1,8 +1,9 @@
 """Claims of many papers to one comparison: names and units brought together, conflicts kept visible.
 
-`comparing` says which claims can be compared, with the help of `names` and `units`, and puts them in order; `records`
-is what comes out. A view (`views/`, one a file) is a plain function from a comparison to a table; renderers write it
-down.
+`comparing` says which claims can be compared, with the help of `names`, `metrics`, `settings` and `units`, and whose
+values they are (`ownership`); `records` is what comes out. `filters` leaves out what is not wanted, a view (`views/`,
+one a file) is a plain function from a comparison to tables, which renderers write down, and `checking/` looks for
+numbers that contradict each other.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import pandas
 
+    from claimx.comparison.checking.findings import Finding
+
 Aspect = Literal["level", "change", "tally", "count"]
 
 
@@ -147,6 +149,12 @@ class Comparison:
         from claimx.comparison.views import tables
 
         return Report(tables(self, view, sort=sort, limit=limit), self.papers)
+
+    def check(self) -> tuple[Finding, ...]:
+        """The numbers that contradict each other, across papers and inside one (``claimx check``)."""
+        from claimx.comparison.checking import check
+
+        return check(self)
 
     def to_table(self) -> Table:
         """The rows as one table, a claim a row."""

@@ -38,7 +38,7 @@ def check_across(comparison: Comparison) -> Iterator[Finding]:
         yield finding(
             "disagreement",
             f"{name}: {values}",
-            f"they differ by up to {high - low:.4g}{'' if not group.unit else ' ' + group.unit}",
+            f"they differ by up to {high - low:.4g} {'points' if group.unit == '%' else group.unit}".rstrip(),
             "the rounding of the printed digits",
             rows,
         )

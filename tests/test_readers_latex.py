@@ -109,7 +109,8 @@ def test_title_without_its_markup() -> None:
 def test_tables_of_a_float() -> None:
     found = paper(
         r"\begin{table}\begin{tabular}{l|r}\hline A & B\\\hline x & 1\\ y & \textbf{2}\\\hline\end{tabular}"
-        r"\caption{First.}\end{table}\begin{table}\caption{Second.}\begin{tabular}{lr} A & B\\ x & 3 \end{tabular}\end{table}"
+        r"\caption{First.}\end{table}"
+        r"\begin{table}\caption{Second.}\begin{tabular}{lr} A & B\\ x & 3 \end{tabular}\end{table}"
     )
     captions = [found.text[t.caption.start : t.caption.end] for t in found.tables if t.caption]
     assert captions == ["First.", "Second."]

@@ -57,20 +57,39 @@ def test_names(name: str) -> None:
     assert is_named(name)
 
 
-@pytest.mark.parametrize("name", ["our method", "VLA models", "open-source LLMs", "Mamba-based", "the approach"])
+@pytest.mark.parametrize(
+    "name", ["our method", "VLA models", "open-source LLMs", "Mamba-based", "the approach", "Agent"]
+)
 def test_descriptions_are_no_names(name: str) -> None:
     assert not is_named(name)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Acc.", "accuracy"), ("top-1 accuracy", "Accuracy"), ("F1-score", "F1"), ("word error rate", "WER")],
+    [
+        ("Acc.", "accuracy"),
+        ("top-1 accuracy", "Accuracy"),
+        ("F1-score", "F1"),
+        ("word error rate", "WER"),
+        ("average mIoU", "mIoU"),
+        ("zero-shot accuracy results", "accuracy"),
+        ("task success rate", "success rate"),
+    ],
 )
 def test_one_metric(one: str, other: str) -> None:
     assert metric_name(one) == metric_name(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("F1", "macro F1"), ("mAP", "AP50"), ("pass@1", "pass@10")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("F1", "macro F1"),
+        ("mAP", "AP50"),
+        ("pass@1", "pass@10"),
+        ("mean wonder", "wonder"),
+        ("mean average precision", "average precision"),
+    ],
+)
 def test_two_metrics(one: str, other: str) -> None:
     assert metric_name(one) != metric_name(other)
 
@@ -112,6 +131,9 @@ def test_which_percentages_end_at_100() -> None:
         ({"on": "LibriSpeech test-clean"}, ("test-clean",)),
         ({"conditions": ["with a chain of thought"]}, ("chain of thought",)),
         ({"on": "Latest Test-Bench"}, ("test",)),
+        ({"metric": "average mIoU"}, ("average",)),
+        ({"metric": "overall zero-shot F1"}, ("average", "zero-shot")),
+        ({"metric": "mean average precision"}, ()),
         ({"conditions": ["at night"]}, ("at night",)),
         ({}, ()),
     ],

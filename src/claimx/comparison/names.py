@@ -22,7 +22,8 @@ _AFTER = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}{_ABOUT}$|(?<=[\w)]) (?:
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CLASS = re.compile(
     r"(?:^|\s)(?:models|systems|frameworks|methods|algorithms|networks|approaches|agents|baselines|LLMs|VLMs|MLLMs|SLMs"
-    r"|architectures|variants|techniques|strategies|transformers|tokenizers|detectors|classifiers)$|-(?:based|style|like|type)$",
+    r"|architectures|variants|techniques|strategies|transformers|tokenizers|detectors|classifiers)$|-(?:based|style|like|type)$"
+    r"|^(?:agent|model|method|system|framework|approach|algorithm|network|baseline|pipeline|ours)$",
     re.I,
 )
 _NAMED = re.compile(r"[A-Z\d]")
@@ -69,7 +70,7 @@ def system_key(name: str) -> str:
 @lru_cache(maxsize=65536)
 def is_named(name: str) -> bool:
     """Whether this names one thing, rather than describing some: it has a capital letter or a digit in it, and is no
-    class of things ("VLA models", "Mamba-based")."""
+    class of things ("VLA models", "Mamba-based", "Agent")."""
     plain = readable(name)
     return _NAMED.search(plain) is not None and _CLASS.search(plain) is None
 

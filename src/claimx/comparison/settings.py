@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimx.comparison.metrics import metric_reading
 from claimx.comparison.names import folded
 from claimx.models import Claim
 
@@ -28,12 +29,15 @@ _SPLIT = re.compile(
 def settings(claim: Claim) -> tuple[str, ...]:
     """The settings of a claim's value, evened out and sorted: ("5-shot",), ("average", "test-clean").
 
-    They come from its conditions, from the names of the system and the benchmark ("GPT-4 (zero-shot)"), and, for the
-    split, from how the paper wrote the benchmark's name ("LibriSpeech test-clean").
+    They come from its conditions, from the words before the metric ("average mIoU"), from the names of the system and
+    the benchmark ("GPT-4 (zero-shot)"), and, for the split, from how the paper wrote the benchmark's name ("LibriSpeech
+    test-clean").
     """
     found: set[str] = set()
     for condition in claim.conditions:
         found |= _of_condition(condition.text)
+    if claim.metric:
+        found |= _of_metric(claim.metric.name)
     if claim.subject:
         found |= _in_name(claim.subject.name)
     for benchmark in claim.benchmarks:
@@ -47,6 +51,13 @@ def _of_condition(text: str) -> frozenset[str]:
     if plain in _AVERAGE:
         return frozenset(["average"])
     return _in_name(text) or frozenset([plain])
+
+
+@lru_cache(maxsize=65536)
+def _of_metric(name: str) -> frozenset[str]:
+    words = metric_reading(name).words
+    average = {"average"} if any(word.casefold() in _AVERAGE for word in words) else set()
+    return _in_name(" ".join(words)) | average
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from claimx.comparison.filters import leaderboard_key, likelihood
-from claimx.comparison.metrics import usual_unit
+from claimx.comparison.metrics import is_statistic, usual_unit
 from claimx.comparison.names import is_named, system_key
 from claimx.comparison.records import Comparison, Group, Row
 from claimx.comparison.units import dimension, inverse
@@ -63,7 +63,7 @@ def comparable(row: Row) -> bool:
     """Whether a row's value can stand in a table of systems: of one named system, on one benchmark, by a metric that
     can have this unit; and by the model's confidences all of that clearly more likely right than wrong."""
     claim = row.claim
-    if row.group.aspect != "level" or claim.metric is None or claim.subject is None:
+    if row.group.aspect != "level" or claim.metric is None or claim.subject is None or is_statistic(claim.metric.name):
         return False
     if len(row.group.benchmarks) != 1 or not is_named(claim.subject.name):
         return False

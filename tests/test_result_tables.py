@@ -220,6 +220,68 @@ TABLES: dict[str, tuple[str, str, list[str]]] = {
         """,
         ["score | 76.1 | top-1 accuracy | ImageNet | BarNet"],
     ),
+    "names beside metrics are metrics": (
+        "",
+        """
+        | Model | PSNR | XSIM | train steps |
+        |---|---|---|---|
+        | BarNet | 27.4 +/- 4.2 | 0.53 | 533066 |
+        """,
+        ["score | 27.4 | PSNR |  | BarNet", "score | 0.53 | XSIM |  | BarNet"],
+    ),
+    "parts of the benchmark that is named above": (
+        "Accuracy on MMLU.",
+        """
+        | Model | Average | STEM | Social Sciences |
+        |---|---|---|---|
+        | BarNet<sup>1</sup> | 40.6 | 33.9 | 44.8 |
+        """,
+        [
+            "score | 40.6 | accuracy | MMLU | BarNet | Average",
+            "score | 33.9 | accuracy | MMLU | BarNet | STEM",
+            "score | 44.8 | accuracy | MMLU | BarNet | Social Sciences",
+        ],
+    ),
+    "languages": (
+        "Accuracy on XNLI.",
+        """
+        | Model | avg | en | fr |
+        |---|---|---|---|
+        | BarNet | 79.8+/-0.2 | 85.8 | 79.7 |
+        """,
+        [
+            "score | 79.8 | accuracy | XNLI | BarNet | avg",
+            "score | 85.8 | accuracy | XNLI | BarNet | en",
+            "score | 79.7 | accuracy | XNLI | BarNet | fr",
+        ],
+    ),
+    "rows of settings belong to what the paper proposes": (
+        "",
+        """
+        | Precision | Accuracy (MMLU) | Encoding 2048 tokens |
+        |---|---|---|
+        | INT4 | 43.1 | 5.5 GB |
+        """,
+        [
+            "score | 43.1 | accuracy | MMLU | Foo-Net | INT4",
+            "measurement | 5.5 GB |  |  | Foo-Net | INT4, token count",
+        ],
+    ),
+    "the metrics in a second row": (
+        "",
+        """
+        | Model | SQuAD 2.0 | MNLI-m/mm |
+        |---|---|---|
+        |  | F1/EM | Acc |
+        | BarNet | 81.8/79.0 | 86.6/86.1 |
+        """,
+        [
+            "score | 81.8 | F1 | SQuAD 2.0 | BarNet",
+            "score | 79 | exact match | SQuAD 2.0 | BarNet",
+            "score | 86.6 | accuracy | MNLI | BarNet",
+            "score | 86.1 | accuracy | MNLI | BarNet | mm",
+        ],
+    ),
     "settings": (
         "Hyper-parameters.",
         """

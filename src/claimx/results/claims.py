@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimx.document import Phrase
-from claimx.lexicons import Lexicons
+from claimx.lexicons import Lexicons, Metric
 from claimx.models import (
     Claim,
     Direction,
@@ -29,6 +29,7 @@ from claimx.results.layout import Row, take_apart
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
 from claimx.results.values import Value
+from claimx.units import compatible
 
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
@@ -150,6 +151,9 @@ class _Table:
     def _claim(self, cell: TableCell, value: Value, offset: int, about: About) -> Claim | None:
         unit, form = (value.unit, value.form) if value.unit else (about.unit, about.form)
         metric = self.reader.metric(about.metric.name) if about.metric is not None else None
+        if about.metric is not None and metric is not None and _differ(metric, value):
+            about.conditions.append(about.metric)  # "13.1 GB" below "2048 tokens"
+            about.metric = metric = None
         if not self.axes.results:
             if form not in ("unit", "money") or (about.metric is not None and metric is None):
                 return None
@@ -217,6 +221,13 @@ class _Table:
 
     def _mention(self, said: Said) -> Mention:
         return Mention(text=self.text[said.start : said.end], span=Span(start=said.start, end=said.end), name=said.name)
+
+
+def _differ(metric: Metric, value: Value) -> bool:
+    """Whether a value has a unit in which the metric is never given."""
+    if value.form != "unit" or not metric.unit or metric.kind != "measurement" or value.unit == metric.unit:
+        return False
+    return not compatible(value.unit, metric.unit)
 
 
 def _scaled(value: Number, scale: float) -> Number:

@@ -59,6 +59,7 @@ class Gatherer:
         self.ours = proposal.labels.get("system", proposal.text) if proposal else title[1] if title else None
         self.contexts = [self._context(where, start, end) for where, start, end in _contexts(paper, table)]
         corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
+        self._sides = _sides(layout, reader)
         self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
 
     @property
@@ -104,6 +105,11 @@ class Gatherer:
     def subject(self, about: About, row: Row, axes: Axes, size: str | None) -> None:
         """Fill in whose value it is: the row's or column's name, or what the paper proposes."""
         wanted = ("system",) if axes.rows_measure else ("main", "system")
+        if axes.rows_qualify and self.proposal is not None:  # "INT8", "batch size 4": settings of what is proposed
+            wanted = ("system",)
+            for column, label in row.labels.items():
+                if axes.labels.get(column) == "main":
+                    about.conditions.append(Said(label.span.start, label.span.end, label.text, "row label"))
         for role in wanted:
             for column, label in row.labels.items():
                 if axes.labels.get(column) == role and about.subject is None:
@@ -168,6 +174,9 @@ class Gatherer:
         if heading.aside is not None:
             start, end = heading.aside
             aside = Said(offset + start, offset + end, heading.text[start:end], where)
+            named = any(f is not None and start <= f.start < end for f in (metric, benchmark))
+            if named:
+                return
             if not self._asides:
                 about.conditions.append(aside)
             elif about.metric is None and where == "row label":
@@ -224,6 +233,8 @@ class Gatherer:
         plain: Said | None = None
         physical = about.form in ("unit", "money", "factor")
         known = any(context.benchmark is not None for context in self.contexts)
+        metrics, benchmarks = self._sides
+        parts = known and not benchmarks  # what no lexicon knows is a part of the benchmark that is named above
         for item in unknown:
             name = item.name
             if _QUALIFIES.fullmatch(name) or subjects.SIZE.fullmatch(name):
@@ -232,6 +243,10 @@ class Gatherer:
                 continue
             elif subjects.is_name(name) and not (physical and about.metric is None):
                 if not about.benchmarks and known and subjects.is_weak(name):
+                    about.conditions.append(item)
+                elif item.where == "column header" and metrics and not benchmarks and about.metric is None:
+                    about.metric = item  # as the columns beside it
+                elif not about.benchmarks and parts:
                     about.conditions.append(item)
                 elif not about.benchmarks:
                     about.benchmarks.append(item)
@@ -246,7 +261,8 @@ class Gatherer:
     def _take_contexts(self, about: About, plain: Said | None) -> None:
         """What the caption says, or without one the line before the table and the titles of its section."""
         for context in self.contexts:
-            if context.where != "caption" and about.metric is None and plain is not None:
+            measure = plain is not None and words.MEASURE.fullmatch(plain.name)
+            if context.where != "caption" and about.metric is None and measure:
                 about.metric, plain = plain, None
             if about.metric is None and context.metric is not None and about.form not in ("unit", "money"):
                 about.metric = said(context.metric, context.start, context.where)
@@ -255,7 +271,7 @@ class Gatherer:
             if not about.unit and context.unit and self._suits(about.metric, context.unit):
                 about.unit, about.unit_from = context.unit, context.where
                 about.form = "percent" if context.unit == "%" else "unit"
-        if plain is not None and about.metric is None:
+        if plain is not None and about.metric is None and words.MEASURE.fullmatch(plain.name):
             about.metric = plain
         elif plain is not None:
             about.conditions.append(plain)
@@ -278,6 +294,16 @@ class Gatherer:
             benchmarks[0] if len({b.name for b in benchmarks}) == 1 else None,
             self.reader.caption_unit(text) if where == "caption" else "",
         )
+
+
+def _sides(layout: Layout, reader: Reader) -> tuple[int, int]:
+    """How many columns are called by a metric that is known, and how many by a benchmark."""
+    metrics = benchmarks = 0
+    for column in layout.columns:
+        headings = [reader.heading(cell.text) for cell in layout.headers[0].get(column, ())]
+        metrics += any(h.metric is not None for h in headings)
+        benchmarks += any(h.benchmark is not None for h in headings)
+    return metrics, benchmarks
 
 
 def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:

@@ -29,11 +29,13 @@ class Axes:
     """How a table is to be read.
 
     ``rows_measure``: the rows say what is measured, not whose value it is. ``columns_name``: the columns name systems.
+    ``rows_qualify``: the rows are settings, such as precisions.
     ``results``: whether its values are results at all.
     """
 
     rows_measure: bool = False
     columns_name: bool = False
+    rows_qualify: bool = False
     results: bool = True
     labels: dict[int, LabelRole] = field(default_factory=dict)
     columns: dict[int, ColumnRole] = field(default_factory=dict)
@@ -75,9 +77,11 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         and not _all_values(heads, measured)
         and _share(_may_name(heads[c][-1]) for c in measured if heads.get(c)) >= 0.5
     )
+    axes.rows_qualify = words.CONDITION.fullmatch(title) is not None and words.SYSTEM.fullmatch(title) is None
     for column in layout.labels:
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
-    evidence = max([columns_known, *known.values()], default=0.0)
+    percent = _share(cell.text.rstrip().endswith("%") for row in layout.rows for cell in row.cells)
+    evidence = max([columns_known, *known.values(), percent], default=0.0)
     axes.results = not (
         words.NO_RESULTS.search(caption)
         or _SETTINGS.fullmatch(title)

@@ -48,7 +48,7 @@ SETTING = re.compile(
     r"(?:#|n(?:umber|o\.?) of )?\s*(?:attention |kv |query )?(?:heads?|layers?|blocks?)|num_.*|"
     r"vocab(?:ulary)?(?:[- ]?size)?|"
     r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
-    r"sequence length|rank r|lora.*|steps?|(?:training|warm-?up|total|inference|sampling) steps?|nfe|"
+    r"sequence length|rank r|lora.*|steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|"
     r"kernel.*|(?:image|input) (?:size|resolution)|res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
     r"ing)?(?: data(?:set)?)?|"
@@ -138,3 +138,10 @@ GENERIC = re.compile(
     I,
 )
 SPLIT_WORD = re.compile(r"\b(?:test|val(?:idation)?|dev|train|set|split|the|on|data ?set|score|mean|avg)\b\.?", I)
+# The last word of what is measured, where no lexicon knows the whole name: "human rating".
+MEASURE = re.compile(
+    r"(?:.*[\s-])?(?:rates?|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
+    r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|latency|throughput|gap|agreement|"
+    r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|err\.?|\S*@\d+)",
+    I,
+)

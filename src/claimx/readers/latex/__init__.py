@@ -7,7 +7,7 @@ what is left into a manuscript, `tabular` reads tables, and `project` finds the 
 from __future__ import annotations
 
 from claimx.readers.latex.fragments import plain_formula, plain_text
+from claimx.readers.latex.printing import cleaned
 from claimx.readers.latex.project import paper
-from claimx.readers.latex.writer import cleaned
 
 __all__ = ["cleaned", "paper", "plain_formula", "plain_text"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from claimx.readers.latex.floats import State
 from claimx.readers.latex.lexer import tokens
+from claimx.readers.latex.printing import cleaned
 from claimx.readers.latex.stream import Stream
-from claimx.readers.latex.writer import State, Writer, cleaned
+from claimx.readers.latex.writer import Writer
 
 _LONGEST = 2000
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 
 from claimx.errors import InputError
 from claimx.models import Paper
+from claimx.readers.latex.floats import State
 from claimx.readers.latex.lexer import tokens
 from claimx.readers.latex.stream import Load, Stream
-from claimx.readers.latex.writer import State, Writer
+from claimx.readers.latex.writer import Writer
 from claimx.readers.manuscript import Manuscript
 
 _CLASS = re.compile(r"^[^%\n]*\\document(?:class|style)\b", re.MULTILINE)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claimx.readers.grids import Grid
-from claimx.readers.latex import symbols
+from claimx.readers.latex import printing, symbols
+from claimx.readers.latex.floats import Float, State
 from claimx.readers.latex.lexer import Token
 from claimx.readers.latex.stream import Stream, text_of
 from claimx.readers.latex.symbols import SYMBOLS
@@ -25,10 +24,6 @@ _ARGUMENTS = {"minipage": 1, "wraptable": 2, "wrapfigure": 2, "adjustbox": 1, "m
               "subtable": 1, "subfigure": 1, "savenotes": 0}  # fmt: skip
 _DEEPEST = 12  # fragments in fragments: a table in a cell of a table
 _LONGEST_FORMULA = 600  # tokens; a dollar sign alone does not make a formula of the rest
-_MARKER = re.compile(r"[\^_]\{?\s*(\\?[*†‡§¶°]+)\s*\}?")
-_ONE = re.compile(r"([\^_])\{(\w)\}")
-_GROUPED = re.compile(r"\{,\}")
-_LOOSE = re.compile(r"\s*([×±])\s*(?=[\d.])")
 
 
 @dataclass(slots=True)
@@ -41,28 +36,9 @@ class Fragment:
 
 
 @dataclass(slots=True)
-class _Float:
-    """A table environment: its captions and tabulars, in order, until it ends."""
-
-    captions: list[str] = field(default_factory=list)
-    grids: list[tuple[Grid, int]] = field(default_factory=list)
-    line: int = 0
-    depth: int = 0
-
-
-@dataclass(slots=True)
 class _Style:
     bold: bool = False
     underlined: bool = False
-
-
-@dataclass(slots=True)
-class State:
-    """What is counted over a whole paper."""
-
-    citations: dict[str, int] = field(default_factory=dict)
-    tables: int = 0
-    appendix: bool = False
 
 
 class Writer:
@@ -83,7 +59,7 @@ class Writer:
         self.pieces: list[tuple[str, _Style]] = []
         self._styles = [_Style()]
         self._next = _Style()  # of the group that a command opens
-        self._float: _Float | None = None
+        self._float: Float | None = None
         self._notes: list[list[Token]] = []
         self._floats_open = 0
 
@@ -127,7 +103,7 @@ class Writer:
     def _token(self, token: Token) -> None:
         kind = token.kind
         if kind in ("text", "[", "]", "^", "_"):
-            self._print(_quoted(token.text), token.line)
+            self._print(printing.quoted(token.text), token.line)
         elif kind in ("space", "~", "&"):
             self._print(" ", token.line)
         elif kind == "par":
@@ -170,7 +146,7 @@ class Writer:
         found = self.fragment([t for t in inside if t.kind != "space" or "\n" not in t.text])
         style = self._styles[-1]
         self._styles.append(_Style(style.bold or found.bold, style.underlined or found.underlined))
-        self._print(cleaned(found.text), opening.line)
+        self._print(printing.cleaned(found.text), opening.line)
         self._styles.pop()
 
     def _command(self, token: Token) -> None:
@@ -287,7 +263,7 @@ class Writer:
         if name in _FLOATS and self.manuscript is not None:
             if self._float is None:
                 self._end_paragraph()
-                self._float = _Float(line=line)
+                self._float = Float(line=line)
             self._float.depth += 1
         if name in TABULARS:
             self._tabular(name, line)
@@ -356,32 +332,20 @@ class Writer:
             return
         self._float = None
         self._end_paragraph()
-        captions = given.captions
-        shared = len(captions) < len(given.grids)
-        for i, (grid, line) in enumerate(given.grids):
-            caption = captions[0 if shared else i] if captions else ""
-            if caption and (i == 0 or not shared):
-                self.state.tables += 1
-            if caption:
-                grid.number = str(self.state.tables)
-                grid.caption = f"Table {self.state.tables}: {caption}"
-            self.manuscript.table(grid, line=self._line(line))
-        if not given.grids:
-            for caption in captions:
-                self.state.tables += 1
-                self.manuscript.write(f"Table {self.state.tables}: {caption}", line=self._line(given.line))
-                self.manuscript.paragraph()
+        given.write(self.manuscript, self.state, self._line)
 
     def _siunitx(self, name: str, line: int) -> None:
         stream = self.stream
         stream.option()
         if name in ("si", "unit"):
-            self._print(_unit(stream.argument()), line)
+            self._print(printing.unit(stream.argument()), line)
             return
-        values = [_number(self.fragment(stream.argument()).text)]
+        values = [printing.number(self.fragment(stream.argument()).text)]
         if name in ("SIrange", "qtyrange", "numrange"):
-            values.append(_number(self.fragment(stream.argument()).text))
-        unit = _unit(stream.argument()) if name not in ("num", "numrange", "ang") else "°" if name == "ang" else ""
+            values.append(printing.number(self.fragment(stream.argument()).text))
+        unit = (
+            printing.unit(stream.argument()) if name not in ("num", "numrange", "ang") else "°" if name == "ang" else ""
+        )
         gap = "" if unit[:1] in ("%", "°") or not unit else " "
         self._print(" to ".join(values) + gap + unit, line)
 
@@ -394,50 +358,4 @@ class Writer:
             if token.kind == "par" or len(inside) > _LONGEST_FORMULA:
                 self.stream.push(inside)
                 return
-        self._print(cleaned(self.fragment(inside).text) if closing == ")" else " ", line)
-
-
-def cleaned(formula: str) -> str:
-    """What a formula prints, as text would have it: "91.2 ± 0.3", "10^{5}", and marks without a caret."""
-    if not formula:
-        return ""
-    formula = _GROUPED.sub(",", formula)
-    formula = _MARKER.sub(r"\1", formula)
-    return _ONE.sub(r"\1\2", formula)
-
-
-def _quoted(text: str) -> str:
-    if "`" in text or "''" in text:
-        text = text.replace("``", "“").replace("''", "”").replace("`", "‘")
-    if "--" in text:
-        text = text.replace("---", "—").replace("--", "–")
-    return text
-
-
-def _number(text: str) -> str:
-    """A number as siunitx prints it: "1.5e3" is "1.5×10^{3}", "91.2(3)" and "91.2+-0.3" have their uncertainty."""
-    text = text.replace("+-", " ± ").replace(" ", "") if "+-" in text else text
-    match = re.fullmatch(r"([-+−]?[\d.,]*)[eE]([-+]?\d+)", text)
-    if match is None:
-        return text.replace("±", " ± ") if " ± " not in text else text
-    power = f"10^{{{match[2]}}}"
-    return f"{match[1]}×{power}" if match[1] else power
-
-
-def _unit(tokens: Sequence[Token]) -> str:
-    """A unit as siunitx prints it: ``\\milli\\second\\per\\token`` is "ms/token"."""
-    made = ""
-    for token in tokens:
-        if token.kind == "command":
-            if token.text == "per":
-                made += "/"
-            elif token.text in ("squared", "cubed"):
-                made += "²" if token.text == "squared" else "³"
-            else:
-                made += symbols.UNITS.get(token.text, SYMBOLS.get(token.text, token.text))
-        elif token.kind in ("text", "~", "space"):
-            made += token.text if token.kind == "text" else " "
-    return made.strip()
-
-
-Render = Callable[[Sequence[Token]], Fragment]
+        self._print(printing.cleaned(self.fragment(inside).text) if closing == ")" else " ", line)

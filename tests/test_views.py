@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from factories import claim, extraction
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 import claimx
@@ -338,3 +341,44 @@ def test_a_report_brings_the_papers() -> None:
     assert report.papers["a"].text == "It has 5 ideas."
     assert [table.rows[0][4].text for table in report.tables] == ["5%"]
     assert comparison.select(kind="score").report("claims").papers == report.papers
+
+
+words = st.sampled_from(
+    [None, "Foo", "foo (5-shot)", "|*<b>", "", " ", "\\", "GPT-4", "accuracy", "⟦0⟧", "latency", "WER"]
+)
+anything = st.builds(
+    claim,
+    st.one_of(st.integers(-5, 5), st.floats(-1e9, 1e9), st.just(10**400)),
+    st.sampled_from(["%", "", "ms", "s", "pp", "token", "ms/token", "token/s", "x", "no unit at all"]),
+    st.sampled_from(["score", "change", "measurement", "count", "tally"]),
+    metric=words,
+    on=st.lists(words.filter(bool), max_size=2),
+    by=words,
+    over=st.lists(words.filter(bool), max_size=1),
+    conditions=st.lists(words.filter(bool), max_size=1),
+    relative=st.sampled_from([None, True, False]),
+    direction=st.sampled_from([None, "increase", "decrease"]),
+    bound=st.sampled_from(["=", "~", "<=", ">"]),
+    paper=st.sampled_from([None, "a", "b", "2503.00001"]),
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(anything, max_size=10))
+def test_any_claims_pass_every_view_and_check(claims: list[Claim]) -> None:
+    comparison = compare(claims)
+    for view in VIEWS:
+        for table in tables(comparison, view, sort="system", limit=3):
+            assert all(len(row) == len(table.columns) for row in table.rows)
+    for name in ("Foo", "GPT-4"):
+        if any(row.claim.subject and row.claim.subject.name == name for row in comparison):
+            assert len(comparison.select(system=name)) > 0
+    assert isinstance(comparison.check(), tuple)
+
+
+@settings(max_examples=40)
+@given(st.lists(anything, max_size=10), st.randoms(use_true_random=False))
+def test_views_do_not_depend_on_the_order_of_the_claims(claims: list[Claim], chance: random.Random) -> None:
+    shuffled = compare(chance.sample(claims, len(claims)))
+    for view in VIEWS:
+        assert tables(shuffled, view) == tables(compare(claims), view)

@@ -56,10 +56,12 @@ def step(quantity: Quantity) -> float | None:
     if match is None:
         return None
     printed = float(match[0].replace(",", ""))
-    scale = abs(quantity.value) / printed if printed else 1.0
-    if not math.isfinite(scale) or scale == 0:
+    try:
+        scale = abs(quantity.value) / printed if printed else 1.0
+        one = float(10.0 ** -len(match[1] or "") * scale)
+    except OverflowError:
         return None
-    return float(10.0 ** -len(match[1] or "") * scale)
+    return one if math.isfinite(one) and one > 0 else None
 
 
 def rounded(quantity: Quantity) -> Interval | None:

@@ -109,6 +109,19 @@ def test_whose_claims_they_are() -> None:
     assert {name: rows[name] for name in ("RAG", "TidePool")} == {"RAG": False, "TidePool": True} or rows["TidePool"]
 
 
+def test_what_is_said_twice_is_one_claim_with_two_places() -> None:
+    from claimx.readers import read_text
+
+    said = "Foo-Net reaches 91.1% accuracy on MMLU."
+    text = f"# T\n\n## Abstract\n\n{said}\n\n## Results\n\nAs we said, {said}"
+    (paper,) = read_text(text, "a.md")
+    (found,) = claimx.load("fast").extract_many([paper])
+    (claim,) = found.claims
+    assert claim.section == "abstract"
+    assert [paper.text[span.start : span.end] for span in (claim.span, *claim.also)] == ["91.1%", "91.1%"]
+    assert paper.section_at(claim.also[0].start).part == "results"  # type: ignore[union-attr]
+
+
 def test_ours_is_what_the_paper_proposes() -> None:
     (latency,) = [c for c in extraction(ORIGINAL).claims if c.text.startswith("29.0")]
     assert latency.subject is not None

@@ -231,7 +231,8 @@ class Claim(Record):
 
     Where the paper has more structure than a bare text: ``section`` is the part of the paper it stands in, ``page`` or
     ``line`` the place in its source, ``table`` the cell it is from. ``own`` is False for what the paper reports of
-    others, True for its own results, None where the text leaves it open.
+    others, True for its own results, None where the text leaves it open. ``also`` are the other places where sentences
+    of the paper say the same.
     """
 
     kind: Kind
@@ -251,6 +252,7 @@ class Claim(Record):
     table: TablePlace | None = None
     page: int | None = None
     line: int | None = None
+    also: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:

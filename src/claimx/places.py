@@ -64,6 +64,28 @@ def placed(claims: Iterable[Claim], paper: Paper, proposal: Phrase | None) -> li
         own = claim.own if claim.own is not None or claim.table is not None else _own(claim, paper.text, part, ours)
         place = {"page": mark.page, "line": mark.line} if mark is not None else {}
         made.append(claim.model_copy(update={"section": part, "own": own, **place}))
+    return _said_once(made)
+
+
+def _said_once(claims: list[Claim]) -> list[Claim]:
+    """Claims of prose that say the same, in the abstract and in the body, as one that knows the other places."""
+    first: dict[tuple[object, ...], int] = {}
+    made: list[Claim] = []
+    for claim in claims:
+        quantity = claim.quantity
+        key = (
+            *(claim.kind, quantity.value, quantity.low, quantity.high, quantity.unit, quantity.bound),
+            *(claim.metric and claim.metric.name, claim.subject and claim.subject.name, claim.direction),
+            *(tuple(sorted(m.name for m in ms)) for ms in (claim.benchmarks, claim.baselines, claim.conditions)),
+        )
+        at = first.get(key)
+        if claim.table is not None or claim.subject is None or (claim.metric is None and not claim.benchmarks):
+            made.append(claim)
+        elif at is not None and claim.sentence != made[at].sentence:
+            made[at] = made[at].model_copy(update={"also": (*made[at].also, claim.span)})
+        else:
+            first[key] = len(made)
+            made.append(claim)
     return made
 
 

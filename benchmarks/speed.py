@@ -45,6 +45,7 @@ SHAPES = {
     "percents without a space": "5%5",
     "coordinated numbers": "5 and 7 or ",
     "capitalised names": "Foo-Net and BarNet, ",
+    "web addresses": "see http://a.b/c1 5% ",
     "LaTeX": "$10^{5}\\times{",
     "white space": " \n",
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.lexicons import Lexicons
@@ -18,6 +20,9 @@ LONGEST_METRIC = 3
 
 # A sentence of more tokens than this is read in blocks: rules look along the whole row, and must not do so for ever.
 LONGEST_ROW = 400
+# More phrases than this are searched by their place.
+_FEW = 20
+_start = attrgetter("start")
 
 
 @dataclass(slots=True, eq=False)
@@ -98,8 +103,8 @@ class Scene:
             blocks = []
             for first in range(0, len(tokens), LONGEST_ROW):
                 row = tokens[first : first + LONGEST_ROW]
-                blocks.append((row, [s for s in spans if row[0].start <= s[0] <= row[-1].start]))
-                spans = spans[len(blocks[-1][1]) :]
+                here = spans[bisect_left(spans, (row[0].start,)) : bisect_right(spans, (row[-1].start, math.inf))]
+                blocks.append((row, here))
         placed: set[int] = set()
         for row, here in blocks:
             reading = read(self.document.text, row, here, self._phrases(sentence).longest)
@@ -181,7 +186,10 @@ class Scene:
             return None
         best = None
         size = 0
-        for p in self._phrases(sentence).labelled.get(label, ()):
+        known = self._phrases(sentence).labelled.get(label, [])
+        if len(known) > _FEW:
+            known = known[bisect_left(known, start, key=_start) : bisect_left(known, end, key=_start)]
+        for p in known:
             if start <= p.start and p.end <= end and p.end - p.start > size:
                 best, size = p, p.end - p.start
         return best

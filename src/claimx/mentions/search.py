@@ -102,7 +102,7 @@ def _add_names(
         mentions.setdefault(text[name.start : name.end], []).append(name)
     for spelled, same in mentions.items():
         # A plain word with a capital at the start of a sentence is a name if it has its capital elsewhere too.
-        if any(name.strong for name in same):
+        if same[0].strong or any(name.strong for name in same):
             add_name(spelled, same, known.get(spelled), document, lexicons.benchmarks, words, out)
 
 

@@ -55,6 +55,8 @@ _EXPLAINED = re.compile(
     r"[})'\"”*]{0,4}(?:\s\([^()]{1,30}\))?(?:,|\sis)\s(?:an?|the|our)\s(?:[\w-]+\s){0,6}?"
     r"(?:benchmark|dataset|data set|corpus|test suite|testbed|leaderboard)\b"
 )
+# A space and the first letter of a word other than "is": nothing of the kind follows, and most names stand before these.
+_PLAIN_BEHIND = frozenset(f" {letter}" for letter in "abcdefghjklmnopqrstuvwxyz")
 _ENDINGS = tuple("Bench bench QA Eval Corpus Gym Arena NLI Dataset Benchmark Challenge Suite Bank Exam DB".split())
 _ENDS = re.compile(
     rf"(?:{'|'.join(_ENDINGS)})"
@@ -118,10 +120,11 @@ def _ends(spelled: str) -> bool:
 
 def _shown(text: str, name: Name, words: Vocabulary) -> bool:
     """Whether the words around a name say that it is a benchmark or data set."""
+    start, end, _ = name
     return (
-        _headed(text, name.end, words)
-        or _placed(text, name.start)
-        or (text[name.end : name.end + 1] in ", })" and _EXPLAINED.match(text, name.end) is not None)
+        _headed(text, end, words)
+        or _placed(text, start)
+        or (text[end : end + 2] not in _PLAIN_BEHIND and _EXPLAINED.match(text, end) is not None)
     )
 
 

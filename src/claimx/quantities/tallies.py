@@ -57,6 +57,8 @@ def read_of(context: Context, numeral: Numeral) -> NumberCandidate | None:
     if not isinstance(numeral.value, int) or numeral.decimals:
         return None
     text = context.text
+    if not text[numeral.end : numeral.end + 1].isspace():
+        return None
     them = _OF_THEM.match(text, numeral.end, context.sentence_end)
     if them is not None and not (numeral.value == 1 and not numeral.digits):
         return finish(context, NumberCandidate(numeral.start, them.end(), "x of them", "tally", value=numeral.value))

@@ -18,7 +18,8 @@ _SHOTS = re.compile(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|sixteen|few|many|\d+)[\s\-‐‑]*shots?\b", re.I
 )
 _THOUGHT = re.compile(r"\b(?:CoT|chain[\s-]of[\s-]thoughts?)\b", re.I)
-_AVERAGE = {"average", "averaged", "mean", "on average", "overall", "an average", "on mean", "on overall", "averages"}
+_AVERAGE = {"average", "averaged", "mean", "on average", "an average", "on mean", "averages"}
+_WHOLE = {"overall", "on overall", "in total", "total"}  # of everything, which is what a value is of anyway
 _SPLIT = re.compile(
     r"(?<![^\W_])(test[\s-]clean|test[\s-]other|test[\s-]dev|test[\s-]std|val(?:idation)?|dev|test|minival)(?:[\s-]?20\d\d)?"
     r"(?![^\W_])",
@@ -50,6 +51,8 @@ def _of_condition(text: str) -> frozenset[str]:
     plain = folded(text)
     if plain in _AVERAGE:
         return frozenset(["average"])
+    if plain in _WHOLE:
+        return frozenset()
     return _in_name(text) or frozenset([plain])
 
 

@@ -282,6 +282,28 @@ TABLES: dict[str, tuple[str, str, list[str]]] = {
             "score | 86.1 | accuracy | MNLI | BarNet | mm",
         ],
     ),
+    "the metrics in a row called so": (
+        "",
+        """
+        |  | RTE | SQuAD 2.0 |
+        |---|---|---|
+        | Metrics | Acc | EM |
+        | BarNet | 88.0 | 88.1 |
+        """,
+        ["score | 88 | accuracy | RTE | BarNet", "score | 88.1 | exact match | SQuAD 2.0 | BarNet"],
+    ),
+    "headers of settings say nothing of other columns": (
+        "",
+        """
+        | Method | Image size | Release | Mem (GB) | Dice |
+        |---|---|---|---|---|
+        | BarNet | 584x565 | 24-03-22 | 0.68 | 78.7 |
+        """,
+        [
+            "measurement | 0.68 GB | Mem |  | BarNet | 584x565",
+            "score | 78.7 | Dice |  | BarNet | 584x565",
+        ],
+    ),
     "settings": (
         "Hyper-parameters.",
         """

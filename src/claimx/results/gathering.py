@@ -94,8 +94,9 @@ class Gatherer:
         if row.group is not None:
             self._take_group(about, row.group)
         for column in self.layout.labels:
-            for corner in self.layout.headers[row.header].get(column, ())[-1:]:
-                self._take_corner(about, corner)
+            if axes.labels.get(column) == "main":
+                for corner in self.layout.headers[row.header].get(column, ())[-1:]:
+                    self._take_corner(about, corner)
         plain = self._resolve(about, unknown)
         self._take_contexts(about, plain)
         if not about.benchmarks and weak is not None:
@@ -286,7 +287,7 @@ class Gatherer:
 
     def _context(self, where: str, start: int, end: int) -> Context:
         text = self.text[start:end]
-        metrics, benchmarks = self.reader.names(text)
+        metrics, benchmarks = self.reader.names(text, title=where == "section title")
         return Context(
             where,
             start,

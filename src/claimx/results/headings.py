@@ -73,9 +73,9 @@ class Reader:
             found = self._read[text] = self._heading(text)
         return found
 
-    def names(self, text: str) -> tuple[list[Found], list[Found]]:
-        """The metrics and benchmarks that a text names, ambiguous spellings left out."""
-        return self._search(text[:_LONGEST], 0, doubtful=False)
+    def names(self, text: str, *, title: bool = False) -> tuple[list[Found], list[Found]]:
+        """The metrics and benchmarks that a text names; ambiguous spellings only where they are the whole title."""
+        return self._search(text[:_LONGEST], 0, doubtful=title)
 
     def metric(self, name: str) -> Metric | None:
         """What the lexicon knows of a metric, by its canonical name."""

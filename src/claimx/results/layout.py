@@ -61,7 +61,11 @@ def take_apart(table: PaperTable, surfaces: Any) -> Layout:
             if lone is not None and (lone.column == 0 or lone.columns >= width - 1):
                 group = lone
             elif lone is None and following is not None and _heads(cells, by_row[following], made, numeric):
-                made.headers.append(_header([i], covering))
+                below = _header([i], covering)
+                if made.rows:
+                    made.headers.append(below)
+                else:  # right below the header: a second row of it
+                    made.headers[0] = _one_below_the_other(made.headers[0], below)
                 group = None
             continue
         named = {c: _label(c, i, covering, body, position) for c in made.labels}
@@ -113,6 +117,12 @@ def _header(rows: list[int], covering: dict[tuple[int, int], TableCell]) -> dict
             if not path or path[-1] is not cell:
                 path.append(cell)
     return made
+
+
+def _one_below_the_other(
+    above: dict[int, list[TableCell]], below: dict[int, list[TableCell]]
+) -> dict[int, list[TableCell]]:
+    return {c: [*above.get(c, ()), *below.get(c, ())] for c in sorted({*above, *below})}
 
 
 def _columns(

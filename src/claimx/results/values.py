@@ -137,6 +137,8 @@ def parts(text: str) -> list[tuple[int, int]]:
 
 def _is_aside(rest: str) -> bool:
     """Whether what follows a number says something besides: "(+1.2)", "(2)", "[12]", "(± 0.3)"."""
+    if rest[:1] in "-−" and rest[1:2].isdigit():
+        return False  # a date: "24-03-22"
     rest = rest.strip()
     return re.fullmatch(r"(?:[(\[][^()\[\]]{1,24}[)\]]|[+↑↓▲▼−-]\s?\d+\.?\d*%?)?[\s*†‡§]*", rest) is not None
 

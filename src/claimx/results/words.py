@@ -31,7 +31,7 @@ IGNORED = re.compile(
     r"source|date|"
     r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
     r"notes?|comments?|"
-    r"status|hugging ?face|model ?scope|huggingface hub|release date|author|organi[sz]ation|open|access|"
+    r"status|hugging ?face|model ?scope|huggingface hub|release(?: date)?|author|organi[sz]ation|open|access|"
     r"script|recipe|hash|"
     r"md5|sha\d*|download)",
     I,

@@ -31,20 +31,23 @@ def extract(text: str, title: str | None = None) -> list[Claim]:
     return _default().extract(text, title)
 
 
-def extract_many(papers: Iterable[PaperLike]) -> Iterator[Extraction]:
+def extract_many(papers: Iterable[PaperLike], *, workers: int = 1) -> Iterator[Extraction]:
     """Find the claims of many papers, one after the other, in flat memory.
 
     Args:
         papers: Paper records (as ``claimx.read`` gives them), texts, or dicts with "text" or "abstract" and, where
             known, "id", "title", "authors", "date", "categories".
+        workers: on how many processor cores. More than one are processes of their own: a script then needs
+            ``if __name__ == "__main__":``.
 
     Returns:
         One Extraction for each, in order: its claims, or the error that kept it from being read; the rest goes on.
 
     Raises:
-        InputError: when ``papers`` itself is no collection of papers.
+        InputError: when ``papers`` itself is no collection of papers, or ``workers`` no number from 1.
+        WorkerError: while iterating, when a worker process dies; all extractions before were given out.
     """
-    return _default().extract_many(papers)
+    return _default().extract_many(papers, workers=workers)
 
 
 def load(

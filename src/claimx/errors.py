@@ -55,6 +55,10 @@ class MissingExtraError(ClaimxError, ImportError):
         return (type(self), (self.extra, self.what))
 
 
+class WorkerError(ClaimxError):
+    """A process that did a part of the work died."""
+
+
 def _rebuild(kind: type[InputError], problem: str, source: str | None, place: str | None) -> InputError:
     return kind(problem, source=source, place=place)
 

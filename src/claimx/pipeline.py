@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, get_args
 
 from claimx import linking, mentions, places, quantities, results, segment
@@ -15,7 +15,7 @@ from claimx.arguments import PaperLike, check_papers, check_text, to_paper
 from claimx.assembling import Assembler
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.errors import ClaimxError, InputError
-from claimx.lexicons import Lexicons
+from claimx.lexicons import Benchmark, Lexicons, Metric
 from claimx.linking.proposal import trusted
 from claimx.models import Claim, Extraction, Kind, Paper, PaperInfo
 from claimx.quantities import claimhood
@@ -94,20 +94,33 @@ class Extractor:
         """
         return self.trace(text, title).claims(paper)
 
-    def extract_many(self, papers: Iterable[PaperLike]) -> Iterator[Extraction]:
+    def extract_many(self, papers: Iterable[PaperLike], *, workers: int = 1) -> Iterator[Extraction]:
         """Find the claims of many papers, one after the other.
 
         Args:
             papers: Paper records, texts, or dicts with "text" or "abstract".
+            workers: on how many processor cores; more than one are processes of their own (see claimx.parallel).
 
         Returns:
             One Extraction for each, in order. A paper that fails gives its error, and the rest goes on.
 
         Raises:
-            InputError: when ``papers`` itself is no collection of papers.
+            InputError: when ``papers`` itself is no collection of papers, or ``workers`` no number from 1.
+            WorkerError: while iterating, when a worker process dies.
         """
         check_papers(papers)
-        return self._stream(papers)
+        if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+            raise InputError(f"workers are a number from 1, not {workers!r}")
+        return self._stream(papers) if workers == 1 else self._share(papers, workers)
+
+    def _share(self, papers: Iterable[PaperLike], workers: int) -> Iterator[Extraction]:
+        """The same on several cores."""
+        from claimx import parallel  # what it needs of Python is loaded only where it is needed
+
+        make = partial(_worker, self.lexicons.own, self.link, self.model)
+        for batch, found in parallel.in_order(make, _batches(papers), workers):
+            for (paper, error), (claims, problem) in zip(batch, found, strict=True):
+                yield Extraction(paper=paper, claims=claims, error=error or problem)
 
     def _stream(self, papers: Iterable[PaperLike]) -> Iterator[Extraction]:
         """Some papers at a time: the learned linker is several times faster on many numbers at once than on few."""
@@ -225,6 +238,36 @@ class _Reading:
     paper: Paper
     trace: Trace | None = None
     error: str | None = None
+
+
+def _batches(papers: Iterable[PaperLike]) -> Iterator[list[tuple[Paper, str | None]]]:
+    """Papers by the batch, each with what is wrong with it, if anything."""
+    batch: list[tuple[Paper, str | None]] = []
+    size = 0
+    for number, given in enumerate(papers, 1):
+        try:
+            batch.append((to_paper(given), None))
+        except Exception as error:
+            batch.append((Paper(id=f"paper {number}", text=""), _told(error)))
+        size += len(batch[-1][0].text)
+        if len(batch) == BATCH or size > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _worker(
+    own: tuple[Metric | Benchmark, ...], link: bool, model: Model
+) -> Callable[[list[tuple[Paper, str | None]]], list[tuple[tuple[Claim, ...], str | None]]]:
+    """What a process does with a batch: the claims of each paper, or its error."""
+    extractor = Extractor(Lexicons(own) if own else None, link=link, model=model)
+
+    def work(batch: list[tuple[Paper, str | None]]) -> list[tuple[tuple[Claim, ...], str | None]]:
+        found = extractor.extract_many([paper for paper, _ in batch])
+        return [(extraction.claims, extraction.error) for extraction in found]
+
+    return work
 
 
 def _told(error: Exception) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import CLAIM_FORMATS, Lexicons, Model, Output, Paths, chosen, extractor, one_of
+from claimx.cli.options import CLAIM_FORMATS, Lexicons, Model, Output, Paths, Workers, chosen, extractor, one_of
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
 FORMATS = ("jsonl", *(name for name in CLAIM_FORMATS if name != "jsonl"))
@@ -31,6 +31,7 @@ def extract(
     model: Model = None,
     sections: Sections = None,
     column: Columns = None,
+    workers: Workers = 1,
 ) -> None:
     """Write every claim of papers as a record, as it is found.
 
@@ -38,7 +39,7 @@ def extract(
     Examples:
       claimx extract papers/ > claims.jsonl
       claimx extract paper.pdf --sections abstract,results
-      claimx extract papers.jsonl --format csv -o claims.csv
+      claimx extract papers.jsonl --workers 4 --format csv -o claims.csv
       echo "It takes 29 ms per token." | claimx extract
     """
     from claimx.cli.inputs import papers
@@ -47,7 +48,10 @@ def extract(
     from claimx.renderers import render_claims
 
     found = extractions(
-        extractor(model, lexicon), papers(context, paths, chosen_columns(column)), streaming=output is None
+        extractor(model, lexicon),
+        papers(context, paths, chosen_columns(column)),
+        streaming=output is None,
+        workers=workers,
     )
     claims = (claim for extraction in only(found, sections) for claim in extraction.claims)
     write(render_claims(claims, chosen(format, output, FORMATS)), output)

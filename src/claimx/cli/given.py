@@ -29,6 +29,7 @@ def given(
     model: str | None,
     lexicons: list[Path] | None,
     columns: Mapping[str, str] | None = None,
+    workers: int = 1,
 ) -> Iterator[Claim | Extraction]:
     """The claims that a command is about.
 
@@ -39,6 +40,7 @@ def given(
         model: what papers are extracted with.
         lexicons: names of the user's own.
         columns: for a field of a paper the column to take it from.
+        workers: on how many processor cores papers are extracted.
 
     Raises:
         InputError: when nothing could be read.
@@ -59,7 +61,7 @@ def given(
         return claims
     from claimx.cli.progress import extractions
 
-    return chain(claims, extractions(extractor(model, lexicons), read(others or origin, columns)))
+    return chain(claims, extractions(extractor(model, lexicons), read(others or origin, columns), workers=workers))
 
 
 def _uncollected(claims: Iterator[Claim | Extraction]) -> Iterator[Claim | Extraction]:

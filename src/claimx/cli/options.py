@@ -60,6 +60,10 @@ Model = Annotated[
     ),
 ]
 
+Workers = Annotated[
+    int,
+    typer.Option("--workers", "-w", min=1, metavar="N", help="On how many processor cores papers are read for claims."),
+]
 Texts = Annotated[
     list[Path] | None,
     typer.Option(

@@ -17,7 +17,9 @@ from claimx.pipeline import Extractor
 _LONG = 1.0  # seconds after which a run is long
 
 
-def extractions(extractor: Extractor, papers: Iterable[Paper], *, streaming: bool = False) -> Iterator[Extraction]:
+def extractions(
+    extractor: Extractor, papers: Iterable[Paper], *, streaming: bool = False, workers: int = 1
+) -> Iterator[Extraction]:
     """Extract from papers, one after the other. A paper that fails is a warning.
 
     The first paper is read at once: when nothing can be read, that is said before any output has begun.
@@ -26,9 +28,10 @@ def extractions(extractor: Extractor, papers: Iterable[Paper], *, streaming: boo
         extractor: what finds the claims.
         papers: the papers.
         streaming: whether the output is written meanwhile to standard output, where on a terminal it is sign enough.
+        workers: on how many processor cores.
     """
     quiet = not sys.stderr.isatty() or (streaming and sys.stdout.isatty())
-    found = extractor.extract_many(papers)
+    found = extractor.extract_many(papers, workers=workers)
     found = _warned(found if quiet else _watched(found))
     return chain(list(islice(found, 1)), found)
 

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import TABLE_FORMATS, VIEWS, Evidence, Lexicons, Model, Output, Paths, Texts, chosen, one_of
+from claimx.cli.options import (
+    TABLE_FORMATS,
+    VIEWS,
+    Evidence,
+    Lexicons,
+    Model,
+    Output,
+    Paths,
+    Texts,
+    Workers,
+    chosen,
+    one_of,
+)
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
 Format = Annotated[
@@ -63,6 +75,7 @@ def table(
     model: Model = None,
     sections: Sections = None,
     column: Columns = None,
+    workers: Workers = 1,
 ) -> None:
     """Compare the claims of papers in one table.
 
@@ -82,7 +95,7 @@ def table(
     from claimx.comparison import compare
     from claimx.renderers import render_report
 
-    claims = given(context, paths, texts, model, lexicon, chosen_columns(column))
+    claims = given(context, paths, texts, model, lexicon, chosen_columns(column), workers)
     found = list(only(claims, sections))
     with uncollected():
         comparison = compare(found).select(

@@ -55,7 +55,7 @@ _EXPLAINED = re.compile(
     r"[})'\"”*]{0,4}(?:\s\([^()]{1,30}\))?(?:,|\sis)\s(?:an?|the|our)\s(?:[\w-]+\s){0,6}?"
     r"(?:benchmark|dataset|data set|corpus|test suite|testbed|leaderboard)\b"
 )
-# A space and the first letter of a word other than "is": nothing of the kind follows, and most names stand before these.
+# A space and the first letter of a word other than "is": no explanation follows, and most names stand before these.
 _PLAIN_BEHIND = frozenset(f" {letter}" for letter in "abcdefghjklmnopqrstuvwxyz")
 _ENDINGS = tuple("Bench bench QA Eval Corpus Gym Arena NLI Dataset Benchmark Challenge Suite Bank Exam DB".split())
 _ENDS = re.compile(

@@ -226,3 +226,16 @@ def test_the_proposal_that_a_rule_found_is_the_papers_own() -> None:
     given = claim(5, by="Foo")
     slots = {"subject": "the paper's proposal"}
     assert origin(given.model_copy(update={"evidence": given.evidence.model_copy(update={"slots": slots})})) == ["own"]
+
+
+def test_what_the_papers_structure_says() -> None:
+    def said(own: bool | None, **more: Any) -> Claim:
+        return claim(5, **more).model_copy(update={"own": own})
+
+    title = PaperInfo(id="1", title="Foo-Net: a network")
+    assert origin(said(False, by="Foo-Net", paper=title), said(True, by="Bar"), said(None, by="Bar")) == [
+        "reported",
+        "own",
+        None,
+    ]
+    assert origin(said(True, by="Bar", over="Bar")) == ["reported"]

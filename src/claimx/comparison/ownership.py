@@ -25,7 +25,8 @@ def origins(claims: Sequence[Claim]) -> list[Origin | None]:
     """For each claim whether its value is of the paper's own system; None where that is not known.
 
     A system is the paper's own when its title says so or the claim's rule found it to be the proposal; somebody else's
-    when the paper compares against it, when it is another paper's own, or when several papers speak of it.
+    when the paper compares against it, when it is another paper's own, or when several papers speak of it. What the
+    paper's structure says of a claim (``own``) counts at once for results of others, else where nothing else does.
     """
     own: dict[str, set[str]] = defaultdict(set)
     proposed: dict[str, set[str]] = defaultdict(set)
@@ -60,6 +61,8 @@ def _origin(
     owners: dict[str, set[str]],
     speaking: dict[str, set[str]],
 ) -> Origin | None:
+    if claim.own is False:
+        return "reported"
     if claim.subject is None:
         return None
     key, paper = system_key(claim.subject.name), claim.paper.id if claim.paper else ""
@@ -69,7 +72,7 @@ def _origin(
         return "reported"
     if len(speaking.get(key, ())) >= _WIDELY:
         return "reported"
-    return None
+    return "own" if claim.own else None
 
 
 def _is_one_of(key: str, names: Iterable[str]) -> bool:

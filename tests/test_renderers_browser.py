@@ -181,6 +181,25 @@ def test_light_and_dark(browser: Any, tmp_path: Path, scheme: str) -> None:
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 27)"}[scheme]
 
 
+def test_of_a_long_table_some_rows_at_first(browser: Any, tmp_path: Path) -> None:
+    rows = tuple((Cell(f"Net {i}"), Cell(f"{i}%"), Cell("last" if i > 2990 else "")) for i in range(3000))
+    page = show(browser, Report((Table(COLUMNS, rows),)), tmp_path)
+    assert len(systems(page)) == 500
+    assert page.locator("#count").inner_text() == "3000 rows"
+    page.get_by_role("button", name="Value").click()
+    page.get_by_role("button", name="Value").click()
+    assert systems(page)[0] == "Net 2999"  # all rows are sorted, not only those that are shown
+    page.get_by_label("Search all columns").fill("last")
+    assert len(systems(page)) == 9
+    page.get_by_label("Search all columns").fill("")
+    page.get_by_role("button", name="Show more of 3000 rows").click()
+    assert len(systems(page)) == 2000
+    page.get_by_role("button", name="Show more of 3000 rows").click()
+    assert len(systems(page)) == 3000
+    assert not page.locator(".more").is_visible()
+    assert page.troubles == []
+
+
 def test_read_without_scripts(browser: Any, tmp_path: Path) -> None:
     page = show(browser, ONE, tmp_path, java_script_enabled=False)
     assert systems(page)[0] == "Foo-Net 10"

@@ -37,7 +37,7 @@ _DIALOG = """<dialog id="evidence" aria-label="Evidence">
 def report(report: Report, evidence: bool = True) -> Iterator[str]:
     """Write a page. Evidence or not, a value opens the text that it comes from, with its slots highlighted."""
     data = _Data(report)
-    title = report.title or next((table.title for table in report.tables if table.title), None) or "Claims compared"
+    title = report.title or (report.tables[0].title if len(report.tables) == 1 else None) or "Claims compared"
     return page("report", title, _body(report, title, data), data.record)
 
 

@@ -1,6 +1,6 @@
-"""One self-contained HTML page: a body between our own style and script, and nothing that could come from elsewhere.
+"""One self-contained HTML page: a body between our own style and scripts, and nothing that could come from elsewhere.
 
-The policy in its head lets a browser run these two, known by their hashes, and nothing else: no other script, whatever
+The policy in its head lets a browser use these, known by their hashes, and nothing else: no other script, whatever
 a paper's text holds, no image, no connection. The data lie in a block of JSON, which is read and never run.
 """
 
@@ -17,7 +17,11 @@ from string import Template
 
 from claimx.wording import visible
 
-_POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
+# Scripts are there: styles may leave to them what would take long to lay out.
+_EARLY = 'document.documentElement.className = "loading";'
+_POLICY = (
+    "default-src 'none'; style-src '{style}'; script-src '{early}' '{script}'; base-uri 'none'; form-action 'none'"
+)
 # "<" alone could end the block or begin a comment in it; the others are for readers that take JSON for JavaScript.
 _JSON = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
@@ -32,9 +36,9 @@ def page(name: str, title: str, body: Iterable[str], data: object) -> Iterator[s
         data: what the script reads, as JSON can hold it.
     """
     style, script = _file("page.css") + _file(f"{name}.css"), _file(f"{name}.js")
-    policy = _POLICY.format(style=_hash(style), script=_hash(script))
+    policy = _POLICY.format(style=_hash(style), early=_hash(_EARLY), script=_hash(script))
     before, _, after = _file("page.html").partition("$body")
-    yield Template(before).substitute(policy=policy, title=escaped(title), style=style)
+    yield Template(before).substitute(policy=policy, title=escaped(title), style=style, early=_EARLY)
     yield from body
     yield Template(after).substitute(data=_embedded(data), script=script)
 

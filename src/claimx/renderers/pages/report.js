@@ -4,6 +4,7 @@
 
 const { texts, claims } = JSON.parse(document.getElementById("data").textContent);
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+const ROOM = 500; // rows of a table that are shown at first, as in report.css
 const narrow = matchMedia("(max-width: 40rem)");
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
@@ -22,6 +23,10 @@ class Sortable {
     this.rows = Array.from(this.body.rows);
     this.heads = Array.from(section.querySelectorAll("thead th"));
     this.inputs = Array.from(section.querySelectorAll("thead td input"));
+    this.room = ROOM;
+    this.more = made("button", { type: "button", className: "more", hidden: true });
+    this.more.addEventListener("click", () => { this.room *= 4; search(); });
+    section.querySelector(".scroll").after(this.more);
     this.heads.forEach((head, column) => head.firstElementChild.addEventListener("click", () => this.sort(column)));
     this.inputs.forEach((input) => input.addEventListener("input", search));
   }
@@ -37,20 +42,26 @@ class Sortable {
       keyed.sort((a, b) => (!a.text - !b.text) || (isNaN(a.value) - isNaN(b.value))
         || sign * (isNaN(a.value) ? collator.compare(a.text, b.text) : a.value - b.value));
     }
-    this.body.append(...keyed.map((item) => item.row));
+    const table = this.body.parentElement;
+    this.body.remove(); // in the page, each row that moves would have all others looked at again
+    for (const { row } of keyed) this.body.append(row);
+    table.append(this.body);
+    search();
   }
 
-  // How many rows are shown.
+  // Hides what is not wanted, and of what is wanted what there is no room for; how many rows are wanted.
   show(words) {
     const wanted = this.inputs.map((input) => wish(input.value)).map((test, column) => ({ test, column })).filter((w) => w.test);
-    let shown = 0;
-    for (const row of this.rows) {
+    let fitting = 0;
+    for (const row of this.body.rows) {
       const fits = wanted.every(({ test, column }) => test(row.cells[column])) && words.every((word) => this.words(row).includes(word));
-      row.hidden = !fits;
-      shown += fits;
+      fitting += fits;
+      row.hidden = !fits || fitting > this.room;
     }
-    this.section.hidden = shown === 0 && words.length > 0;
-    return shown;
+    this.section.hidden = fitting === 0 && words.length > 0;
+    this.more.hidden = fitting <= this.room;
+    this.more.textContent = `Show more of ${fitting} rows`;
+    return fitting;
   }
 
   words(row) {
@@ -97,6 +108,7 @@ box.addEventListener("input", search);
 filters.addEventListener("click", () => showFilters(filters.getAttribute("aria-pressed") !== "true"));
 document.querySelector(".tools").hidden = false;
 showFilters(tables.length === 1 && !narrow.matches);
+document.documentElement.className = "";
 
 // On a narrow screen each row is a card, and a cell brings the title of its column.
 function nameCells() {

@@ -164,6 +164,12 @@ def test_a_source_archive(tmp_path: Path, mode: Any) -> None:
     assert paper.text == extraction(ORIGINAL).paper.text
 
 
+def test_copies_of_a_paper_are_told_apart() -> None:
+    papers = list(claimx.read(FOLDER, on_error="raise"))
+    assert len(papers) == 7  # paper.pdf is what the LaTeX file makes; tables.tsv is a table
+    assert len({paper.id for paper in papers}) == 7
+
+
 def test_a_folder_of_a_latex_paper_is_one_paper(tmp_path: Path) -> None:
     for name in ("paper.tex", "method.tex", "paper.pdf"):
         shutil.copy(FOLDER / name, tmp_path / name)

@@ -12,6 +12,7 @@ from claimx.models import Paper
 from claimx.readers import documents, files, formats, text
 from claimx.readers.entries import Entry
 from claimx.readers.files import File, PathLike
+from claimx.readers.ids import with_hash
 from claimx.readers.merging import Merger
 from claimx.readers.problems import OnError, Problems, missing
 from claimx.readers.records import check_columns
@@ -93,8 +94,28 @@ def _paths(paths: PathLike | Iterable[PathLike]) -> list[str]:
 def _read(paths: list[str], problems: Problems, columns: Mapping[str, str]) -> Iterator[Paper]:
     found = list(files.find(paths, problems.report))
     held = _held(found, problems)
+    used: set[str] = set()
     for i, file in enumerate(found):
-        yield from held.pop(i) if i in held else _read_file(file.path, problems, columns)
+        for paper in held.pop(i) if i in held else _read_file(file.path, problems, columns):
+            yield _named_apart(paper, used)
+
+
+def _named_apart(paper: Paper, used: set[str]) -> Paper:
+    """A whole document by a name that no other has: its claims point into its own text, and not another copy's.
+
+    Papers that come one a line are left alone: their names are their source's, and too many to remember.
+    """
+    if not paper.sections and not paper.tables:
+        return paper
+    name = paper.id
+    if name in used:
+        name = with_hash(name, paper.text)
+    count = 1
+    while name in used:
+        count += 1
+        name = f"{with_hash(paper.id, paper.text)}-{count}"
+    used.add(name)
+    return paper if name == paper.id else paper.model_copy(update={"id": name})
 
 
 def _held(found: list[File], problems: Problems) -> dict[int, list[Paper]]:

@@ -26,6 +26,8 @@ _NAMED = re.compile(
 _ABSTRACT = re.compile(r"abstract\s*[—–:.-]+\s*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:][\"”’)\]]*$")
 _SPOKEN_OF = re.compile(r"Tab(?:le|\.)s?\s+([A-Z]?\.?\d{1,3}[a-z]?|[IVX]{1,5})\b", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\s?\.){5,}")
+_CONTENTS = re.compile(r"[a-z]\s+\d{1,4}$")  # a title with the page it is on
 _FIGURE = re.compile(r"(?:Fig(?:ure|\.)|FIG(?:URE|\.))\s*\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\s-][^\s]*?)-$")
@@ -123,6 +125,8 @@ class _Flow:
                 self.manuscript.heading("Abstract", 1, page=line.page)
                 self._begin(line, line.text[mark.end() :])
                 before = line
+            elif _LEADERS.search(line.text):
+                pass  # a table of contents
             elif self._is_aside(line):
                 self._aside(line)
             else:
@@ -177,7 +181,11 @@ class _Flow:
         if _NAMED.fullmatch(text):
             return text.rstrip(".:").capitalize() if text.isupper() else text.rstrip(".:"), 1
         match = _NUMBERED.fullmatch(text)
-        if match is None or not (line.size > 1.04 * self.body or line.cells[0].bold or text.isupper()):
+        if (
+            match is None
+            or _CONTENTS.search(text)
+            or not (line.size > 1.04 * self.body or line.cells[0].bold or text.isupper())
+        ):
             return None
         return text, match["number"].count(".") + 1
 

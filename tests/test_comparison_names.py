@@ -130,6 +130,8 @@ def test_which_percentages_end_at_100() -> None:
         ({"on": "MMLU (5-shot)"}, ("5-shot",)),
         ({"on": "LibriSpeech test-clean"}, ("test-clean",)),
         ({"conditions": ["with a chain of thought"]}, ("chain of thought",)),
+        ({"by": "Foo (CoT)"}, ("chain of thought",)),
+        ({"by": "Foo-CoT"}, ()),
         ({"on": "Latest Test-Bench"}, ("test",)),
         ({"metric": "average mIoU"}, ("average",)),
         ({"metric": "overall zero-shot F1"}, ("zero-shot",)),

@@ -17,7 +17,8 @@ _NUMBERS = {
 _SHOTS = re.compile(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|sixteen|few|many|\d+)[\s\-‐‑]*shots?\b", re.I
 )
-_THOUGHT = re.compile(r"\b(?:CoT|chain[\s-]of[\s-]thoughts?)\b", re.I)
+# "GPT-4 with CoT", "GPT-4 (CoT)" and a condition "CoT", but not the name "Foo-CoT".
+_THOUGHT = re.compile(r"(?:^|[\s(,+])(?:CoT|chain[\s-]of[\s-]thoughts?)\b", re.I)
 _AVERAGE = {"average", "averaged", "mean", "on average", "an average", "on mean", "averages"}
 _WHOLE = {"overall", "on overall", "in total", "total"}  # of everything, which is what a value is of anyway
 _SPLIT = re.compile(

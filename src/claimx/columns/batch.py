@@ -1,0 +1,96 @@
+"""The kernel: a table of papers in, a table of their claims out; and the same for Parquet files of any length."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from claimx.api import load
+from claimx.columns.schema import arrow, claims_schema, from_extractions
+from claimx.errors import InputError
+from claimx.pipeline import Extractor
+
+# The columns of a table of papers that are read; all but a text are optional.
+COLUMNS = ("id", "title", "text", "abstract", "authors", "date", "categories")
+_ROWS = 2_000  # rows that are read, and papers whose claims are written, at a time
+
+
+def extract_batch(papers: Any, extractor: Extractor | None = None) -> Any:
+    """Extract from a table.
+
+    Args:
+        papers: a ``pyarrow.Table`` or ``RecordBatch`` with a column "text" or "abstract" and, where known, "id",
+            "title", "authors" (a list), "date", "categories" (a list). Other columns are left alone.
+        extractor: what finds the claims; the accurate one when None.
+
+    Returns:
+        A ``pyarrow.Table`` with ``claims_schema()``: the claims of all rows, in order.
+
+    Raises:
+        InputError: when no column holds the texts.
+        MissingExtraError: when pyarrow is not installed.
+    """
+    extractor = extractor if extractor is not None else load()
+    return from_extractions(extractor.extract_many(_papers(papers)))
+
+
+def extract_parquet(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    extractor: Extractor | None = None,
+    *,
+    workers: int = 1,
+) -> int:
+    """Extract from a Parquet file of papers into one of claims, in flat memory; it appears only when it is whole.
+
+    Args:
+        source: a file with columns as those of ``extract_batch``.
+        target: the file to write.
+        extractor: what finds the claims; the accurate one when None.
+        workers: on how many processor cores.
+
+    Returns:
+        How many rows were written.
+
+    Raises:
+        InputError: when the source is no such file.
+        MissingExtraError: when pyarrow is not installed.
+    """
+    pq = arrow("pyarrow.parquet")
+    extractor = extractor if extractor is not None else load()
+    try:
+        file = pq.ParquetFile(source)
+    except (OSError, arrow().ArrowInvalid) as error:
+        raise InputError(f"cannot be read as Parquet ({error})", source=str(source)) from None
+    names = [name for name in file.schema_arrow.names if name in COLUMNS]
+    _check(names, str(source))
+    rows = (row for batch in file.iter_batches(_ROWS, columns=names) for row in _papers(batch))
+    found = extractor.extract_many(rows, workers=workers)
+    unfinished = Path(f"{os.fspath(target)}.unfinished")
+    written = 0
+    try:
+        with pq.ParquetWriter(unfinished, claims_schema(), compression="zstd") as writer:
+            while some := list(islice(found, _ROWS)):
+                table = from_extractions(some)
+                writer.write_table(table)
+                written += table.num_rows
+        os.replace(unfinished, target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return written
+
+
+def _papers(table: Any) -> Iterator[dict[str, Any]]:
+    """The rows of a table of papers, as plain data without what is null."""
+    names = [name for name in table.schema.names if name in COLUMNS]
+    _check(names, None)
+    for row in table.select(names).to_pylist():
+        yield {name: value for name, value in row.items() if value is not None}
+
+
+def _check(names: list[str], source: str | None) -> None:
+    if "text" not in names and "abstract" not in names:
+        raise InputError("the papers have no column 'text' or 'abstract'", source=source)

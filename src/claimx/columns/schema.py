@@ -1,0 +1,108 @@
+"""The schema of a table of claims: one row a claim, one column a field of the record, nested as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from claimx.errors import MissingExtraError
+from claimx.models import Claim, Extraction
+
+Row = dict[str, Any]
+_EXACT = 1 << 53  # whole numbers up to here are themselves as float64
+
+
+def arrow(module: str = "pyarrow") -> Any:
+    """The library, or a part of it.
+
+    Raises:
+        MissingExtraError: when it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise MissingExtraError("arrow", "working with columns") from None
+
+
+@cache
+def claims_schema() -> Any:
+    """The schema: the fields of ``claimx.Claim``, and ``error``.
+
+    Numbers are float64: whole ones are exact up to 2^53. ``paper.id`` is always there. A paper that failed has one row
+    with its ``error``, and null in all else.
+
+    Raises:
+        MissingExtraError: when pyarrow is not installed.
+    """
+    pa = arrow()
+    text, whole, number, yes = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+    span = pa.struct({"start": whole, "end": whole})
+    mention = pa.struct({"text": text, "span": span, "name": text})
+    quantity = {"text": text, "span": span, **dict.fromkeys(("value", "low", "high", "uncertainty", "total"), number)}
+    evidence = {"rule": text, "slots": pa.map_(text, text), "confidence": pa.map_(text, number)}
+    place = {"table": text, "row": whole, "column": whole, "best": yes, "second": yes}
+    return pa.schema(
+        {
+            "paper": pa.struct({"id": text, "title": text, "year": whole, "source": text}),
+            "kind": text,
+            "quantity": pa.struct({**quantity, "bound": text, "unit": text}),
+            "metric": mention,
+            "benchmarks": pa.list_(mention),
+            "subject": mention,
+            "baselines": pa.list_(mention),
+            "direction": text,
+            "relative": yes,
+            "conditions": pa.list_(mention),
+            "sentence": span,
+            "evidence": pa.struct(evidence),
+            "section": text,
+            "own": yes,
+            "table": pa.struct(place),
+            "page": whole,
+            "line": whole,
+            "also": pa.list_(span),
+            "error": text,
+        }
+    )
+
+
+def from_extractions(extractions: Iterable[Extraction]) -> Any:
+    """A ``pyarrow.Table`` of all claims, paper by paper; a paper that failed is a row with its error."""
+    return arrow().Table.from_pylist(list(_rows(extractions)), schema=claims_schema())
+
+
+def to_claims(table: Any) -> Iterator[Claim]:
+    """The records of a table of claims, row by row; rows of papers that failed are left out."""
+    for batch in table.to_batches():
+        for row in batch.to_pylist():
+            if row["error"] is None:
+                yield record(row)
+
+
+def record(row: Mapping[str, Any]) -> Claim:
+    """The record of one row, given as plain data."""
+    data = {name: value for name, value in row.items() if name in Claim.model_fields}
+    data["quantity"] = {name: _number(value) for name, value in data["quantity"].items()}
+    evidence = data["evidence"]
+    maps = {name: dict(evidence[name] or ()) for name in ("slots", "confidence")}
+    return Claim.model_validate({**data, "evidence": {**evidence, **maps}})
+
+
+def _rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    for extraction in extractions:
+        paper = extraction.paper.info.model_dump()
+        if extraction.error is not None:
+            yield {"paper": paper, "error": extraction.error}
+        for claim in extraction.claims:
+            row = claim.model_dump()
+            row["paper"] = paper
+            evidence = row["evidence"]
+            evidence["slots"] = list(evidence["slots"].items())
+            evidence["confidence"] = list(evidence["confidence"].items())
+            yield row
+
+
+def _number(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT else value

@@ -70,6 +70,8 @@ def test_a_report_in_latex() -> None:
     assert "\\smallskip \\# A note: 5-shot is kept apart.\n" in text
     assert "\\item[1] ``On MMLU, Foo-Net reaches 91.1\\% accuracy, above Bar-Net.'' ---" in text
     assert "\\documentclass" not in text
+    assert "claimxglyph" not in text
+    assert "".join(render_report(plain(("中", "b")), "latex")).count("\\DeclareRobustCommand\\claimxglyph") == 2
     assert "\\textsuperscript" not in "".join(render_report(REPORT, "latex"))
 
 

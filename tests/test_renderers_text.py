@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from commands import on_terminal
 from hypothesis import given
 from hypothesis import strategies as st
 from reports import REPORT, hostile, plain
@@ -60,6 +62,22 @@ def test_a_terminal_obeys_nothing_of_what_papers_say(evidence: bool) -> None:
 @given(st.text())
 def test_any_text_is_shown_without_what_would_be_obeyed(cell: str) -> None:
     assert not OBEYED.search("".join(render_report(plain((cell, "x")), "text")))
+
+
+def test_a_terminal_gets_its_styles_and_width_and_a_file_none(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ["table", "papers", "--model", "fast", "--view", "leaderboard", "--format", "text"]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    shown = on_terminal(arguments, tmp_path)
+    assert "** \x1b[1m95.5%" in shown
+    assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in shown.splitlines()) <= 100
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[1m" not in on_terminal(arguments, tmp_path)
+    monkeypatch.delenv("NO_COLOR")
+    on_terminal([*arguments, "-o", "t.txt"], tmp_path)
+    assert "** 95.5%" in (tmp_path / "t.txt").read_text("utf-8")
+    assert "\x1b" not in (tmp_path / "t.txt").read_text("utf-8")
 
 
 def test_what_looks_like_markup_of_rich_is_shown() -> None:

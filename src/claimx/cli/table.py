@@ -91,9 +91,8 @@ def table(
     """
     from claimx.cli.given import given
     from claimx.cli.memory import uncollected
-    from claimx.cli.output import write
+    from claimx.cli.output import write_report
     from claimx.comparison import compare
-    from claimx.renderers import render_report
 
     claims = given(context, paths, texts, model, lexicon, chosen_columns(column), workers)
     found = list(only(claims, sections))
@@ -111,4 +110,4 @@ def table(
             min_confidence=min_confidence,
         )
         report = comparison.report(view, sort=sort, limit=limit)
-        write(render_report(report, chosen(format, output, TABLE_FORMATS), evidence=evidence), output)
+        write_report(report, chosen(format, output, TABLE_FORMATS), output, evidence=evidence)

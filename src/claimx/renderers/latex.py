@@ -22,7 +22,6 @@ _PREAMBLE = f"\\usepackage{{array,booktabs,longtable}}\n{PACKAGES}"
 _DOCUMENT = f"""\\documentclass{{article}}
 \\usepackage[a4paper,landscape,margin=18mm]{{geometry}}
 {_PREAMBLE}\\IfFileExists{{lmodern.sty}}{{\\usepackage{{lmodern}}}}{{}}
-{GLYPH}\\begin{{document}}
 """
 
 
@@ -36,15 +35,23 @@ def report(report: Report, evidence: bool = False, *, standalone: bool = False) 
         evidence: whether each cell has a number of the sentence that it comes from; these are listed at the end.
         standalone: whether to write a whole document; else the tables alone, and what they need as a comment.
     """
-    footnotes = Footnotes(report.papers)
+    body = list(_body(report, evidence, _LANDSCAPE if standalone else _LINE))
+    glyph = GLYPH if any("\\claimxglyph" in piece for piece in body) else ""
     if standalone:
-        yield _DOCUMENT
-    else:
-        yield "".join(f"% {line}\n" for line in ["In the preamble:", *(_PREAMBLE + GLYPH).splitlines()]) + GLYPH
+        yield f"{_DOCUMENT}{glyph}\\begin{{document}}\n"
+    else:  # what is defined here stands in the preamble too, for the list of tables
+        yield "".join(f"% {line}\n" for line in ["In the preamble:", *(_PREAMBLE + glyph).splitlines()]) + glyph
+    yield from body
+    if standalone:
+        yield "\\end{document}\n"
+
+
+def _body(report: Report, evidence: bool, line: int) -> Iterator[str]:
+    footnotes = Footnotes(report.papers)
     if report.title:
         yield f"\\section*{{{_line(report.title)}}}\n"
     for number, table in enumerate(report.tables, 1):
-        yield from _table(table, footnotes if evidence else None, _LANDSCAPE if standalone else _LINE)
+        yield from _table(table, footnotes if evidence else None, line)
         if number % _FLOATS == 0:
             yield "\n\\clearpage\n"
     sources = list(footnotes)
@@ -53,8 +60,6 @@ def report(report: Report, evidence: bool = False, *, standalone: bool = False) 
         for number, source in sources:
             yield f"\\item[{number}] {_line(str(source))}\n"
         yield "\\end{description}\n\\end{footnotesize}\n"
-    if standalone:
-        yield "\\end{document}\n"
 
 
 class _Shape(NamedTuple):

@@ -16,6 +16,7 @@ from claimx.assembling import Assembler
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.errors import ClaimxError, InputError
 from claimx.lexicons import Benchmark, Lexicons, Metric
+from claimx.linking.ellipsis import share_nouns
 from claimx.linking.proposal import trusted
 from claimx.models import Claim, Extraction, Kind, Paper, PaperInfo
 from claimx.quantities import claimhood
@@ -164,6 +165,7 @@ class Extractor:
         ]
         for (*_, trace), links in zip(cases, self._linker([case[:3] for case in cases]), strict=True):
             _note_claimhood(links)
+            share_nouns(trace.document, links)
             trace.links.extend(links)
 
     @cached_property

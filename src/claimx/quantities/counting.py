@@ -31,6 +31,8 @@ _FACTOR_OF = re.compile(
     r"\b[Ff]actors?\s+of\s+(?:up\s+to\s+|about\s+|approximately\s+|over\s+|nearly\s+|around\s+)?[~$]*$"
 )
 _SAMPLE_SIZE = re.compile(r"\b[nN]\}?\s*(?:=|\{=\})\s*\$?$")
+_SAMPLED = re.compile(r"(?P<word>[A-Za-z][\w-]*)\s*\(\s*\$?\s*\\?(?:text\{)?[nN]\}?\s*\{?=\}?\s*$")
+_STUDIES = frozenset("study survey experiment trial interview questionnaire evaluation cohort".split())
 _SAMPLE_UNITS = (
     ("patient", "patient"),
     ("participant", "participant"),
@@ -89,7 +91,7 @@ def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
     elif last.digits and (_SPEEDUP.match(text, end) or _FACTOR_OF.search(context.before(candidate.start, 24))):
         candidate.unit, candidate.form, candidate.rule = "x", "factor", "factor by its noun"
     elif isinstance(candidate.value, int) and _SAMPLE_SIZE.search(context.before(candidate.start, 8)):
-        _count(candidate, "n = sample size", _sample_unit(context))
+        _count(candidate, "n = sample size", _sample_unit(context, candidate.start))
     elif last.scale >= 3 and last.letter != "B" and _CONTEXT_LENGTH.match(text, end):
         _count(candidate, "context length", "token")
     elif last.letter == "B" or (last.letter == "M" and _MODEL.match(text, end)):
@@ -137,6 +139,14 @@ def _per_time(context: Context, candidate: NumberCandidate) -> None:
         candidate.unit, candidate.form, candidate.end = f"{candidate.unit}/{what}", "unit", per_end(ratio)
 
 
-def _sample_unit(context: Context) -> str:
+def _sample_unit(context: Context, start: int) -> str:
+    """What "n = 55" counts: "human observers (n = 44)", a study's participants, or what else the sentence samples."""
+    before = _SAMPLED.search(context.before(start, 60))
+    if before is not None:
+        word = before["word"]
+        if word.lower() in _STUDIES:
+            return "participant"
+        if nouns.is_plural(word):
+            return nouns.singular(word)
     sentence = context.text[context.sentence_start : context.sentence_end].lower()
     return next((unit for word, unit in _SAMPLE_UNITS if word in sentence), "sample")

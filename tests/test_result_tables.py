@@ -304,6 +304,16 @@ TABLES: dict[str, tuple[str, str, list[str]]] = {
             "score | 78.7 | Dice |  | BarNet | 584x565",
         ],
     ),
+    "the corner says what the columns are": (
+        "",
+        """
+        | Model | Foo-Net | BarNet |
+        |---|---|---|
+        | Folding Rate | 0.74 | 1.31 |
+        | Vocab size | 64000 | 32000 |
+        """,
+        ["score | 0.74 | Folding Rate |  | Foo-Net", "score | 1.31 | Folding Rate |  | BarNet"],
+    ),
     "settings": (
         "Hyper-parameters.",
         """
@@ -439,6 +449,12 @@ def test_headers_over_several_columns_and_labels_over_several_rows() -> None:
     places = [(c.table.table, c.table.row, c.table.column) for c in found if c.table]
     assert places[0] == ("1", 3, 3)
     assert places[-1] == ("1", 6, 6)
+
+
+def test_the_section_before_one_that_says_results() -> None:
+    table = "| Model | Average |\n|---|---|\n| BarNet | 34.4 |\n"
+    (claim,) = of_text(f"{INTRO}## AGIEval\n\nA benchmark.\n\n## Result\n\n{table}", "a.md")
+    assert told(claim) == "score | 34.4 |  | AGIEval | BarNet | Average"
 
 
 def test_a_csv_file_of_results() -> None:

@@ -29,6 +29,7 @@ from claimx.results.layout import Row, take_apart
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
 from claimx.results.values import Value
+from claimx.results.words import SETTING
 from claimx.units import compatible
 
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
@@ -100,6 +101,8 @@ class _Table:
         role = self.axes.columns.get(cell.column, "value")
         if role == "ignored":
             return
+        if measured is not None and SETTING.fullmatch(measured.words) and not self._is_score(measured):
+            return
         header = self.reader.heading(path[-1].text) if path else Heading("")
         if role == "count" or (measured is not None and _COUNT_ROW.search(measured.text) and counted(measured)):
             yield from self._count(cell, row, header if role == "count" else measured or header, path)
@@ -116,6 +119,10 @@ class _Table:
             made = self._claim(cell, value, start, about)
             if made is not None:
                 yield made
+
+    def _is_score(self, heading: Heading) -> bool:
+        metric = self.reader.metric(heading.metric.name) if heading.metric is not None else None
+        return metric is not None and metric.kind == "score"
 
     def _titles(self, path: list[TableCell], count: int) -> tuple[TableCell, list[tuple[int, int]]] | None:
         """The header that says what several values in a cell are, and its parts."""

@@ -242,7 +242,7 @@ class Gatherer:
                 about.conditions.append(item)
             elif words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
                 continue
-            elif subjects.is_name(name) and not (physical and about.metric is None):
+            elif subjects.is_name(name) and not words.MEASURE.fullmatch(name) and not (physical and not about.metric):
                 if not about.benchmarks and known and subjects.is_weak(name):
                     about.conditions.append(item)
                 elif item.where == "column header" and metrics and not benchmarks and about.metric is None:
@@ -318,10 +318,11 @@ def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
     section = paper.section_at(table.span.start)
     if inside and stop - start <= _LEAD and (section is None or start >= section.span.start):
         made.append(("lead", start, stop))
-    level = 99
+    level, generic = 99, False
     for above in reversed([s for s in paper.sections if s.span.start <= table.span.start]):
-        if above.level < level and above.name:
-            level = above.level
+        # Below a title such as "Results" the section before it may say of what.
+        if above.name and (above.level < level or (generic and above.level == level)):
+            level, generic = above.level, words.GENERIC.fullmatch(above.name) is not None
             begin = paper.text.rfind(above.name, 0, above.span.start)
             if begin >= 0:
                 made.append(("section title", begin, begin + len(above.name)))

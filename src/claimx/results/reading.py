@@ -69,6 +69,12 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         axes.rows_measure = rows_known + _CLEAR >= columns_known or len(measured) < 2
     elif not words.SYSTEM.fullmatch(title):
         axes.rows_measure = rows_known > columns_known and rows_known >= _CLEAR
+    if (
+        words.SYSTEM.fullmatch(title)
+        and columns_known < _CLEAR
+        and _rows_measure(contents.get(main, []), heads, measured)
+    ):
+        axes.rows_measure = True  # "Model" is what the columns are
     if words.MEASURED.fullmatch(title) and columns_known > rows_known and not _named(heads, measured):
         axes.rows_measure = True  # data sets below each other, metrics side by side
     axes.columns_name = (
@@ -145,6 +151,15 @@ def _all_values(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
     return all(
         not heads.get(c) or not heads[c][-1].words or words.VALUE.fullmatch(heads[c][-1].words) for c in columns
     ) and all("our" not in h.words.lower() for c in columns for h in heads.get(c, ()))
+
+
+def _rows_measure(labels: list[Heading], heads: dict[int, list[Heading]], measured: list[int]) -> bool:
+    """Whether the rows say what is measured, and the columns are names."""
+    measures = _share(
+        _is_known(h) or any(p.fullmatch(h.words) for p in (words.MEASURE, words.SETTING)) or counted(h) is not None
+        for h in labels
+    )
+    return measures >= 0.5 and _share(_may_name(heads[c][-1]) for c in measured if heads.get(c)) >= 0.5
 
 
 def _may_name(heading: Heading) -> bool:

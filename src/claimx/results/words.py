@@ -72,7 +72,7 @@ COUNTED = (  # header, and the unit of what it counts
     (
         re.compile(
             rf"{_NUMBER_OF}?(?:(?:model|total|activated|active|trainable|learnable|backbone|tunable|embedding|"
-            r"non-embedding) )*param(?:eter)?s?\.?(?: count)?",
+            r"non-embedding) )*(?:param(?:eter)?s?\.?|par\.)(?: count)?",
             I,
         ),
         "parameter",

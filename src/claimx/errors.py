@@ -55,6 +55,10 @@ class MissingExtraError(ClaimxError, ImportError):
         return (type(self), (self.extra, self.what))
 
 
+class LibraryError(InputError):
+    """A library of claims cannot be used."""
+
+
 class WorkerError(ClaimxError):
     """A process that did a part of the work died."""
 

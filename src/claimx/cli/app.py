@@ -7,12 +7,16 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
+from claimx.cli.add import add
 from claimx.cli.check import check
 from claimx.cli.evaluate import evaluate
 from claimx.cli.explain import explain
+from claimx.cli.export import export
 from claimx.cli.extract import extract
 from claimx.cli.plot import plot
+from claimx.cli.remove import remove
 from claimx.cli.show import show
+from claimx.cli.sql import sql
 from claimx.cli.table import table
 
 EXAMPLES = """\b
@@ -51,5 +55,5 @@ def _options(
     pass
 
 
-for command in (table, check, extract, show, plot, explain, evaluate):
+for command in (table, check, extract, show, plot, explain, evaluate, add, sql, remove, export):
     app.command()(command)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimx.cli.library import Stored, stored
 from claimx.cli.options import (
     TABLE_FORMATS,
     VIEWS,
@@ -20,6 +22,9 @@ from claimx.cli.options import (
     one_of,
 )
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
+
+if TYPE_CHECKING:
+    from claimx.models import Claim, Extraction
 
 Format = Annotated[
     str | None,
@@ -76,6 +81,7 @@ def table(
     sections: Sections = None,
     column: Columns = None,
     workers: Workers = 1,
+    library: Stored = None,
 ) -> None:
     """Compare the claims of papers in one table.
 
@@ -87,14 +93,22 @@ def table(
       claimx table papers/
       claimx table papers/ --view leaderboard --benchmark MMLU -o mmlu.html
       claimx table claims.jsonl --view matrix --metric accuracy
+      claimx table --library claims.duckdb --view leaderboard
       cat abstract.txt | claimx table
     """
     from claimx.cli.given import given
+    from claimx.cli.inputs import usage_error
     from claimx.cli.memory import uncollected
     from claimx.cli.output import write_report
     from claimx.comparison import compare
 
-    claims = given(context, paths, texts, model, lexicon, chosen_columns(column), workers)
+    if library is not None and paths:
+        usage_error(context, "--library takes the place of PATHS")
+    claims: Iterator[Claim | Extraction] = (
+        given(context, paths, texts, model, lexicon, chosen_columns(column), workers)
+        if library is None
+        else stored(library)
+    )
     found = list(only(claims, sections))
     with uncollected():
         comparison = compare(found).select(

@@ -1,0 +1,254 @@
+"""The database file: papers in, claims out. What is in it is whole papers, whatever happened while it was written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimx.columns import from_extractions
+from claimx.columns.schema import record
+from claimx.errors import LibraryError, MissingExtraError
+from claimx.library.migrations import prepare
+from claimx.models import Claim, Extraction, Paper
+from claimx.pipeline import Extractor
+
+_TOGETHER = 500  # papers that are looked up, and written, in one transaction
+_ROWS = 2_000
+
+
+class Added(NamedTuple):
+    """What became of a paper: what was extracted, or None where it was there already."""
+
+    paper: Paper
+    extraction: Extraction | None
+
+
+class Library:
+    """A database of papers and their claims.
+
+    Args:
+        path: the file; made when it is not there and is to be written.
+        writing: whether to write; else it must be there.
+
+    Raises:
+        LibraryError: it cannot be opened, or another process writes it.
+        MissingExtraError: when duckdb or pyarrow is not installed.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, writing: bool = True) -> None:
+        self.path = Path(path)
+        self._duckdb = _duckdb()
+        if not writing and not self.path.exists():
+            raise LibraryError("there is no such library; claimx add makes one", source=str(self.path))
+        with self._told():
+            self._connection = self._duckdb.connect(str(self.path), read_only=not writing)
+            try:
+                prepare(self._connection, writing=writing)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; another process may write it then."""
+        self._connection.close()
+
+    def add(self, papers: Iterable[Paper], extractor: Extractor | None = None, *, workers: int = 1) -> Iterator[Added]:
+        """Extract from papers that are new, or changed, and keep their claims.
+
+        Args:
+            papers: the papers; one with the id of another replaces it.
+            extractor: what finds the claims; the accurate one when None.
+            workers: on how many processor cores.
+
+        Returns:
+            What became of each paper, in order, once it is kept. Nothing is done before it is asked for.
+        """
+        extractor = extractor if extractor is not None else Extractor()
+        name = fingerprint(extractor)
+        stream = iter(papers)
+        while some := {paper.id: paper for paper in islice(stream, _TOGETHER)}:
+            contents = {paper.id: content(paper) for paper in some.values()}
+            known = self._known(list(some), name)
+            new = [paper for paper in some.values() if known.get(paper.id) != contents[paper.id]]
+            found = list(extractor.extract_many(new, workers=min(workers, max(1, len(new) // 50))))
+            if found:
+                self._keep(found, contents, name)
+            extractions = {extraction.paper.id: extraction for extraction in found}
+            for paper in some.values():
+                yield Added(paper, extractions.get(paper.id))
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Forget papers and their claims; how many there were."""
+        with self._transaction():
+            return self._delete(ids)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, by paper and place."""
+        columns = ", ".join(f'"{name}"' for name in Claim.model_fields)
+        for row in self._stream(f"SELECT {columns} FROM claims ORDER BY paper_id, place"):
+            yield record(row)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All papers with their claims, by id: their texts, but not the structure that their sources told."""
+        claims = groupby(self.claims(), lambda claim: claim.paper.id if claim.paper else "")
+        id, found = next(claims, ("", iter(())))
+        for row in self._stream(
+            "SELECT id, text, title, authors, date, categories, source, error FROM papers ORDER BY id"
+        ):
+            error, source = row.pop("error"), row.pop("source")
+            paper = Paper.model_validate({**row, "sources": [] if source is None else [{"path": source}]})
+            if id == paper.id:
+                yield Extraction(paper=paper, claims=tuple(found), error=error)
+                id, found = next(claims, ("", iter(())))
+            else:
+                yield Extraction(paper=paper, error=error)
+
+    def _stream(self, query: str) -> Iterator[dict[str, Any]]:
+        """The rows of an answer, read as they are needed and beside other answers."""
+        with self._told():
+            answer = self._connection.cursor().execute(query)
+            names = [column[0] for column in answer.description]
+            while rows := answer.fetchmany(_ROWS):
+                yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+    def ask(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """The answer to an SQL query over the tables ``papers`` and ``claims``: the columns' names, and the rows.
+
+        Raises:
+            LibraryError: the query is wrong; it says what DuckDB says.
+        """
+        with self._told():
+            result = self._connection.execute(query)
+            return [column[0] for column in result.description or ()], result.fetchall()
+
+    def export(self, target: str | os.PathLike[str]) -> int:
+        """Write all claims as Parquet, in columns as those of ``claimx.columns``; how many.
+
+        The file appears only when it is whole.
+        """
+        unfinished = Path(f"{os.fspath(target)}.unfinished")
+        columns = ", ".join(f'"{name}"' for name in Claim.model_fields)
+        query = f"SELECT {columns}, NULL::VARCHAR AS error FROM claims ORDER BY paper_id, place"
+        try:
+            with self._told():
+                self._connection.execute(
+                    f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)"
+                )
+                (count,) = self._connection.execute("SELECT count(*) FROM claims").fetchone()
+            os.replace(unfinished, target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return int(count)
+
+    def _known(self, ids: list[str], name: str) -> dict[str, str]:
+        with self._told():
+            query = "SELECT id, content FROM papers WHERE extractor = ? AND id IN (SELECT unnest(?))"
+            return dict(self._run(query, [name, ids]))
+
+    def _keep(self, found: Sequence[Extraction], contents: dict[str, str], name: str) -> None:
+        pa = import_module("pyarrow")
+        papers = pa.Table.from_pylist([_row(extraction, contents[extraction.paper.id], name) for extraction in found])
+        good = [extraction for extraction in found if extraction.error is None]
+        owners = [(extraction.paper.id, place) for extraction in good for place in range(len(extraction.claims))]
+        claims = from_extractions(good).drop_columns(["error"])
+        claims = claims.append_column("paper_id", pa.array([owner for owner, _ in owners], pa.string()))
+        claims = claims.append_column("place", pa.array([place for _, place in owners], pa.int32()))
+        with self._transaction():
+            self._delete([extraction.paper.id for extraction in found])
+            for table, rows in (("papers", papers), ("claims", claims)):
+                self._connection.register("added", rows)
+                self._run(f"INSERT INTO {table} BY NAME SELECT * FROM added")
+                self._connection.unregister("added")
+
+    def _delete(self, ids: Sequence[str]) -> int:
+        """Delete papers with their claims, within a transaction; how many there were."""
+        given = [list(ids)]
+        ((count,),) = self._run("SELECT count(*) FROM papers WHERE id IN (SELECT unnest(?))", given)
+        if count:
+            self._run("DELETE FROM claims WHERE paper_id IN (SELECT unnest(?))", given)
+            self._run("DELETE FROM papers WHERE id IN (SELECT unnest(?))", given)
+        return int(count)
+
+    def _run(self, query: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of an answer: an answer that is not read to its end keeps the connection busy."""
+        rows: list[tuple[Any, ...]] = self._connection.execute(query, list(given)).fetchall()
+        return rows
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told():
+            self._connection.begin()
+            try:
+                yield
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._connection.commit()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Give what the database complains about as an error of ours."""
+        try:
+            yield
+        except LibraryError as error:
+            raise LibraryError(error.problem, source=str(self.path)) from None
+        except self._duckdb.Error as error:
+            said = str(error).strip()
+            if "Could not set lock" in said or "Conflicting lock" in said:
+                said = "another process has it open; one at a time may write, and none may read meanwhile"
+            raise LibraryError(said, source=str(self.path)) from None
+
+
+def content(paper: Paper) -> str:
+    """What tells one content of a paper from another: all that claims depend on, but not where it was read."""
+    return hashlib.sha256(paper.model_dump_json(exclude={"sources"}).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fingerprint(extractor: Extractor) -> str:
+    """What tells one extractor from another: the release, the model, and the names of one's own."""
+    import claimx
+
+    own = [sorted(map(str, entry)) for entry in extractor.lexicons.own]
+    said = json.dumps([claimx.__version__, extractor.model, extractor.link, own])
+    return f"{claimx.__version__} {extractor.model} {hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+
+def _row(extraction: Extraction, content: str, name: str) -> dict[str, Any]:
+    paper = extraction.paper
+    return {
+        "id": paper.id,
+        "content": content,
+        "extractor": name,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "date": paper.date,
+        "categories": list(paper.categories),
+        "source": paper.sources[0].path if paper.sources else None,
+        "text": paper.text,
+        "error": extraction.error,
+    }
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _duckdb() -> Any:
+    try:
+        import_module("pyarrow")
+        return import_module("duckdb")
+    except ImportError:
+        raise MissingExtraError("library", "a library of claims") from None

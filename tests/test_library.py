@@ -1,0 +1,208 @@
+"""The library of claims: nothing twice, whole papers only, one writer, and the same claims as without it."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import run
+
+from claimx.errors import LibraryError
+from claimx.models import Claim, Paper
+from claimx.pipeline import Extractor
+
+duckdb = pytest.importorskip("duckdb")
+pytest.importorskip("pyarrow")
+
+from claimx.library import Library, migrations  # noqa: E402
+
+
+def paper(number: int, accuracy: int = 5) -> Paper:
+    text = f"Foo-{number} reaches {number % 90 + accuracy}.5% accuracy on MMLU, {number % 7 + 1} points more than Bar."
+    return Paper(id=f"p{number:05}", text=text, title=f"Foo-{number}: a model", authors=("A. Li",), date="2025-01")
+
+
+@pytest.fixture(scope="module")
+def fast() -> Extractor:
+    return Extractor(model="fast")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "claims.duckdb"
+
+
+def add(file: Path, papers: list[Paper], extractor: Extractor) -> int:
+    """How many papers were new."""
+    with Library(file) as library:
+        return sum(added.extraction is not None for added in library.add(papers, extractor))
+
+
+def claims(file: Path) -> list[Claim]:
+    with Library(file, writing=False) as library:
+        return list(library.claims())
+
+
+def expected(papers: list[Paper], extractor: Extractor) -> list[Claim]:
+    return [claim for extraction in extractor.extract_many(papers) for claim in extraction.claims]
+
+
+def test_claims_come_back_as_they_were(file: Path, fast: Extractor) -> None:
+    papers = [paper(n) for n in range(20)] + [Paper(id="q", text="Nothing is measured here.")]
+    assert add(file, papers, fast) == 21
+    assert claims(file) == expected(papers, fast)
+    with Library(file, writing=False) as library:
+        found = list(library.extractions())
+    assert [extraction.paper.id for extraction in found] == [p.id for p in papers]
+    assert [extraction.paper.text for extraction in found] == [p.text for p in papers]
+    assert [claim for extraction in found for claim in extraction.claims] == expected(papers, fast)
+
+
+def test_what_is_there_is_not_done_again(file: Path, fast: Extractor) -> None:
+    papers = [paper(n) for n in range(5)]
+    assert add(file, papers, fast) == 5
+    assert add(file, papers, fast) == 0
+    papers[3] = paper(3, accuracy=9)
+    assert add(file, [*papers, paper(5)], fast) == 2
+    assert claims(file) == expected([*papers, paper(5)], fast)
+
+
+def test_another_extractor_does_it_again(file: Path, fast: Extractor, tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("[benchmarks]\nMassive Test | MMLU\n", encoding="utf-8")
+    extractor = Extractor(fast.lexicons.extended(own), model="fast")
+    assert add(file, [paper(1)], fast) == 1
+    assert add(file, [paper(1)], extractor) == 1
+    assert {benchmark.name for claim in claims(file) for benchmark in claim.benchmarks} == {"Massive Test"}
+
+
+def test_removed_papers_are_gone_with_their_claims(file: Path, fast: Extractor) -> None:
+    add(file, [paper(n) for n in range(3)], fast)
+    with Library(file) as library:
+        assert library.remove(["p00001", "unknown"]) == 1
+    assert claims(file) == expected([paper(0), paper(2)], fast)
+
+
+def test_a_second_writer_is_told(file: Path, fast: Extractor) -> None:
+    add(file, [paper(1)], fast)
+    holding = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", holding, str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline()
+        with pytest.raises(LibraryError, match=r"claims\.duckdb: another process has it open"):
+            Library(file)
+        holder.communicate(b"")
+    assert claims(file) == expected([paper(1)], fast)
+
+
+def test_what_is_no_library_is_left_alone(file: Path) -> None:
+    with pytest.raises(LibraryError, match="no such library"):
+        Library(file, writing=False)
+    assert not file.exists()
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("CREATE TABLE mine (a INTEGER)")
+    with pytest.raises(LibraryError, match="is no library of claims"):
+        Library(file)
+
+
+def test_versions(file: Path, fast: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(file, [paper(1)], fast)
+    monkeypatch.setattr(migrations, "VERSION", 2)
+    step = "ALTER TABLE papers ADD COLUMN note VARCHAR"
+    monkeypatch.setitem(migrations.MIGRATIONS, 1, lambda connection: connection.execute(step).fetchall())
+    with pytest.raises(LibraryError, match="older release"):
+        Library(file, writing=False)
+    with Library(file) as library:
+        assert library.ask("SELECT note FROM papers") == (["note"], [(None,)])
+    monkeypatch.setattr(migrations, "VERSION", 1)
+    with pytest.raises(LibraryError, match="newer release"):
+        Library(file)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no kill -9")
+def test_killed_at_any_moment_it_holds_whole_papers_and_goes_on(file: Path, fast: Extractor, tmp_path: Path) -> None:
+    papers = [paper(n) for n in range(3_000)]
+    source = tmp_path / "papers.jsonl"
+    source.write_text("".join(p.model_dump_json() + "\n" for p in papers), encoding="utf-8")
+    command = [sys.executable, "-m", "claimx", "add", str(source), "--library", str(file), "--model", "fast"]
+    whole = expected(papers, fast)
+    by_paper = {p.id: [claim for claim in whole if claim.paper and claim.paper.id == p.id] for p in papers[:600]}
+    chance = random.Random(7)
+    for _ in range(3):
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(1, 5))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if not file.exists():
+            continue
+        with Library(file) as library:
+            for extraction in library.extractions():
+                if extraction.paper.id in by_paper:
+                    assert [_bare(c) for c in extraction.claims] == [_bare(c) for c in by_paper[extraction.paper.id]]
+    assert subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    assert [_bare(claim) for claim in claims(file)] == [_bare(claim) for claim in whole]
+
+
+def _bare(claim: Claim) -> Claim:
+    """Without the file it was read from, which the claims of a test made in memory lack."""
+    return claim.model_copy(update={"paper": claim.paper.id if claim.paper else None})
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(LibraryError, match=r"claims\.duckdb"):
+        Library(tmp_path / "claims.duckdb")
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Path]:
+    source = tmp_path / "papers.jsonl"
+    source.write_text("".join(paper(n).model_dump_json() + "\n" for n in range(4)), encoding="utf-8")
+    done = run("add", "papers.jsonl", "--model", "fast", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "claims.duckdb: 4 papers added with 8 claims, 0 were there" in done.stderr
+    yield tmp_path
+
+
+def test_commands(filled: Path) -> None:
+    assert (
+        "0 papers added with 0 claims, 4 were there" in run("add", "papers.jsonl", "--model", "fast", cwd=filled).stderr
+    )
+    query = "SELECT paper.id AS id, quantity.value AS value FROM claims WHERE kind = 'score' ORDER BY 1"
+    assert run("sql", query, cwd=filled).stdout.splitlines()[:2] == ["id,value", "p00000,5.5"]
+    lines = run("sql", query, "-f", "jsonl", cwd=filled).stdout.splitlines()
+    assert json.loads(lines[3]) == {"id": "p00003", "value": 8.5}
+    table = run("table", "--library", "claims.duckdb", "--view", "leaderboard", cwd=filled)
+    assert "Foo-3" in table.stdout
+    assert run("remove", "p00003", cwd=filled).returncode == 0
+    assert run("sql", "SELECT count(*) FROM claims", cwd=filled).stdout.split() == ["count_star()", "6"]
+    assert run("export", "-o", "claims.parquet", cwd=filled).returncode == 0
+    rows: Any = duckdb.sql(f"SELECT quantity.value FROM '{filled / 'claims.parquet'}'").fetchall()
+    assert len(rows) == 6
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("sql", "SELEC 1"), "syntax error"),
+        (("sql", "DELETE FROM papers"), "read-only"),
+        (("remove", "nobody"), "has no paper nobody"),
+        (("sql", "SELECT 1", "--library", "other.duckdb"), "no such library"),
+        (("table", "papers.jsonl", "--library", "claims.duckdb"), "--library takes the place of PATHS"),
+    ],
+)
+def test_mistakes(filled: Path, command: tuple[str, ...], said: str) -> None:
+    done = run(*command, cwd=filled)
+    assert done.returncode in (1, 2)
+    assert said in done.stderr

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -166,13 +165,13 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Path]:
+def filled(tmp_path: Path) -> Path:
     source = tmp_path / "papers.jsonl"
     source.write_text("".join(paper(n).model_dump_json() + "\n" for n in range(4)), encoding="utf-8")
     done = run("add", "papers.jsonl", "--model", "fast", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     assert "claims.duckdb: 4 papers added with 8 claims, 0 were there" in done.stderr
-    yield tmp_path
+    return tmp_path
 
 
 def test_commands(filled: Path) -> None:

@@ -85,6 +85,21 @@ def test_claims_of_tables_are_right(name: str) -> None:
     assert share >= 0.95, (wanted - found, found - wanted)
 
 
+def test_floats_notes_and_running_heads_of_a_pdf() -> None:
+    original, found = extraction("../quill/paper.tex"), extraction("../quill/paper.pdf")
+    text = found.paper.text
+    assert "Running Head" not in text
+    assert "LibriSpeech and is 3.1 times faster" in text  # without the mark of the footnote
+    assert "with 12 speakers left out of it for this study." in text
+    assert "Efficient difficult affine flows" in text
+    assert [table.number for table in found.paper.tables] == ["1", "2"]
+    for table in (False, True):
+        wanted = Counter(story(claim) for claim in original.claims if (claim.table is not None) == table)
+        told = Counter(story(claim) for claim in found.claims if (claim.table is not None) == table)
+        assert (wanted & told).total() >= 0.95 * wanted.total()
+        assert (told - wanted).total() <= 2  # the mark of a note, and a number in a note to the author's name
+
+
 @pytest.mark.parametrize("name", [ORIGINAL, "paper.html", "paper.pdf"])
 def test_the_best_values_are_marked(name: str) -> None:
     best = {c.text for c in extraction(name).claims if c.table is not None and c.table.table == "3" and c.table.best}

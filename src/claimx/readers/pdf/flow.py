@@ -127,7 +127,7 @@ class _Flow:
                 before = line
             elif _LEADERS.search(line.text):
                 pass  # a table of contents
-            elif self._is_aside(line):
+            elif self._is_aside(line) or self._captions(line, lines[position - 1] if position else None):
                 self._aside(line)
             else:
                 begins = not self._unfinished() if before is None else self._is_new(before, line)
@@ -201,9 +201,20 @@ class _Flow:
         text = line.text
         return sum(c.isalpha() for c in text) < 0.35 * len(text) and (self._open is None or len(line.cells) > 1)
 
+    def _captions(self, line: Line, above: Line | None) -> bool:
+        """Whether a line goes on with the caption of a figure."""
+        last = self._later[-1] if self._later else None
+        if not isinstance(last, _Paragraph) or above is None or last.lines[-1] is not above:
+            return False
+        return _FIGURE.match(last.lines[0].text) is not None and tables.goes_on(above, line)
+
     def _aside(self, line: Line) -> None:
         last = self._later[-1] if self._later else None
-        if isinstance(last, _Paragraph) and not self._is_new(last.lines[-1], line) and not _FIGURE.match(line.text):
+        if (
+            isinstance(last, _Paragraph)
+            and (tables.goes_on(last.lines[-1], line) or not self._is_new(last.lines[-1], line))
+            and not _FIGURE.match(line.text)
+        ):
             last.lines.append(line)
         else:
             self._later.append(_Paragraph(line.page, [line]))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from claimx.readers.pdf.glyphs import Line, Page
 
 _MARGIN = 0.1  # of a page's height, at the top and at the bottom
+_WIDER = 0.16  # for the first and the last line of a page
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _STAMP = re.compile(
     r"arXiv:(?P<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?\s*\[[\w.-]+\]\s*(?P<date>\d{1,2} \w{3,9} \d{4})?"
@@ -31,12 +32,15 @@ def remove(pages: Iterable[Page]) -> tuple[list[Page], str | None, str | None]:
     made: list[Page] = []
     for page in pages:
         kept: list[Line] = []
+        top = max((line.y1 for line in page.lines if not _is_upright(line)), default=0.0)
         for line in page.lines:
             stamp = _STAMP.search(line.text)
             if stamp is not None and page.number == 1:
                 id, date = stamp["id"], stamp["date"]
             elif (
-                stamp is not None or _is_upright(line) or (_is_at_edge(line, page) and _is_furniture(line, seen, often))
+                stamp is not None
+                or _is_upright(line)
+                or (_is_at_edge(line, page) and _is_furniture(line, seen, often, topmost=line.y1 >= top))
             ):
                 continue
             elif line.text.isdigit() and len(line.text) < 5 and len(line.cells) == 1:
@@ -47,9 +51,10 @@ def remove(pages: Iterable[Page]) -> tuple[list[Page], str | None, str | None]:
     return made, id, date
 
 
-def _is_furniture(line: Line, seen: Counter[str], often: int) -> bool:
-    """Whether a line at the edge of a page is its number, or stands at the edge of other pages too."""
-    return _NUMBER.fullmatch(line.text) is not None or seen[_shape(line)] >= often
+def _is_furniture(line: Line, seen: Counter[str], often: int, *, topmost: bool) -> bool:
+    """Whether a line at the edge of a page is its number, has it at the very top, or stands at other edges too."""
+    numbered = topmost and any(_NUMBER.fullmatch(cell.text) for cell in (line.cells[0], line.cells[-1]))
+    return _NUMBER.fullmatch(line.text) is not None or numbered or seen[_shape(line)] >= often
 
 
 def _shape(line: Line) -> str:
@@ -57,7 +62,14 @@ def _shape(line: Line) -> str:
 
 
 def _is_at_edge(line: Line, page: Page) -> bool:
-    return line.y0 > (1 - _MARGIN) * page.height or line.y1 < _MARGIN * page.height
+    """Whether a line stands in the margin, or is the first or last of its page and near to it."""
+    high, low = line.y0 / page.height, line.y1 / page.height
+    if high > 1 - _MARGIN or low < _MARGIN:
+        return True
+    if low > _WIDER and high < 1 - _WIDER:
+        return False
+    others = [other for other in page.lines if other is not line and not _is_upright(other)]
+    return all(other.y1 <= line.y1 for other in others) or all(other.y0 >= line.y0 for other in others)
 
 
 def _is_upright(line: Line) -> bool:

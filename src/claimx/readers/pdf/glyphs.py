@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -150,6 +151,8 @@ class File:
 
         lines: list[Line] = []
         line: Line | None = None
+        heights: Counter[float] = Counter()
+        sized: list[tuple[Line, Counter[float]]] = []
         broken = True
         for i in range(count):
             code = code_at(handle, i)
@@ -164,15 +167,19 @@ class File:
             loose_box(handle, i, loose)
             made = Glyph(glyph, loose.left, bottom.value, loose.right, top.value, i)
             if line is None or ((broken or made.y1 < line.y0 or made.y0 > line.y1) and not _continues(line, made)):
-                line = Line(page, max(loose.top - loose.bottom, 1.0), bold=bold)
+                line = Line(page, 1.0, bold=bold)
+                heights = Counter()
+                sized.append((line, heights))
                 line.x0, line.x1, line.y0, line.y1 = made.x0, made.x1, made.y0, made.y1
                 lines.append(line)
             line.soft = code in (0xFFFE, 0x02, 0xAD)
             broken = line.soft  # the library takes the line end away together with such a hyphen
             line.glyphs.append(made)
+            heights[round(max(loose.top - loose.bottom, 1.0), 2)] += 1
             line.x0, line.x1 = min(line.x0, made.x0), max(line.x1, made.x1)
             line.y0, line.y1 = min(line.y0, made.y0), max(line.y1, made.y1)
-        for line in lines:
+        for line, heights in sized:
+            line.size = heights.most_common(1)[0][0]  # that of most of its glyphs: the first may be the mark of a note
             line.cells = _cells(line)
             line.bold = lambda index: False  # the page is about to be closed
         return lines
@@ -199,6 +206,8 @@ def _cells(line: Line) -> list[Cell]:
                 made.append(_cell(pieces, first, previous, line, raised))
                 pieces, first, raised = [], glyph, False
             else:
+                if _is_note(pieces, previous, glyph, line):
+                    continue
                 up = _is_raised(previous, glyph, line)
                 if raised and not up and glyph.y0 < previous.y0 - 0.15 * line.size:
                     pieces.append("}")
@@ -218,6 +227,15 @@ def _cells(line: Line) -> list[Cell]:
 def _cell(pieces: list[str], first: Glyph, last: Glyph, line: Line, raised: bool) -> Cell:
     text = "".join(pieces) + ("}" if raised else "")
     return Cell(" ".join(text.split()), first.x0, last.x1, line.bold(first.number))
+
+
+def _is_note(pieces: list[str], before: Glyph, glyph: Glyph, line: Line) -> bool:
+    """Whether a digit is the mark of a footnote: small and high behind a word, where no exponent is."""
+    if not glyph.text.isdigit() or len(pieces) < 3 or before.text.isdigit():
+        return False
+    tall = before.y1 - before.y0
+    small = glyph.y1 - glyph.y0 < 0.75 * line.size and glyph.y0 > before.y0 + 0.3 * tall
+    return small and all(piece.isalpha() for piece in pieces[-3:])
 
 
 def _is_raised(before: Glyph, glyph: Glyph, line: Line) -> bool:

@@ -26,7 +26,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[int, int, Grid] | None:
         The numbers of its first line and of the one after its last, caption included, and the grid; or None.
     """
     end = at + 1
-    while end < len(lines) and end - at < _LONGEST_CAPTION and _goes_on(lines[end - 1], lines[end]):
+    while end < len(lines) and end - at < _LONGEST_CAPTION and goes_on(lines[end - 1], lines[end]):
         if len(lines[end].cells) > 1:
             break
         end += 1
@@ -46,7 +46,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[int, int, Grid] | None:
     return start, stop, grid
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def goes_on(before: Line, line: Line) -> bool:
     """Whether a line stands close below another, in letters of the same size."""
     gap = before.y0 - line.y1
     return before.page == line.page and -before.size < gap < 0.6 * before.size and abs(before.size - line.size) < 0.6

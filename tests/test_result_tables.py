@@ -314,6 +314,19 @@ TABLES: dict[str, tuple[str, str, list[str]]] = {
         """,
         ["score | 0.74 | Folding Rate |  | Foo-Net", "score | 1.31 | Folding Rate |  | BarNet"],
     ),
+    "a name before the metric": (
+        "",
+        """
+        | Model | pre-train epochs | Fooset PPL | Fooset Acc | WinoGrande |
+        |---|---|---|---|---|
+        | BarNet | 200 | 30.3 | 37.4% | 50.4% |
+        """,
+        [
+            "score | 30.3 | perplexity | Fooset | BarNet",
+            "score | 37.4 % | accuracy | Fooset | BarNet",
+            "score | 50.4 % |  | WinoGrande | BarNet",
+        ],
+    ),
     "settings": (
         "Hyper-parameters.",
         """

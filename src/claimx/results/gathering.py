@@ -170,7 +170,14 @@ class Gatherer:
             about.benchmarks.append(said(benchmark, offset, where))
         start, end = heading.core
         outside = metric is None or metric.start >= end or metric.end <= start
-        if benchmark is None and outside and end > start:
+        known = self.reader.metric(metric.name) if metric is not None else None
+        if benchmark is None and not outside and metric is not None:  # "Lambada PPL", "Test EM"
+            end = (
+                start
+                if known is None or known.kind != "score"
+                else start + len(heading.text[start : metric.start].rstrip(" :-–—"))
+            )
+        if benchmark is None and end > start:
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
         if heading.aside is not None:
             start, end = heading.aside

@@ -40,7 +40,8 @@ IGNORED = re.compile(
 SETTING = re.compile(
     r"(?:(?:peak |max(?:imum)? |base |initial |min(?:imum)? )?(?:learning[- ]rate|lr)\b.*|(?:global |"
     r"train(?:ing)? |micro )?"
-    r"batch[- ]?size\b.*|(?:#|n(?:umber|o\.?) of )?\s*(?:training |train )?(?:epochs?|iterations?|iters?|"
+    r"batch[- ]?size\b.*|(?:#|n(?:umber|o\.?) of )?\s*(?:(?:pre-?)?train(?:ing)? )?(?:epochs?|"
+    r"iterations?|iters?|"
     r"warm-?up.*)|drop-?out.*|"
     r"weight[- ]decay|wd|optimi[sz]er.*|seeds?|momentum|scheduler?|adam.*|beta_?\d?|β.*|α|alpha|λ|lambda|γ|"
     r"gamma|τ|ε|"

@@ -17,7 +17,7 @@ from reports import HOSTILE, PAPER, SCORE, TEXT
 from test_renderers_html import Reader
 
 from claimx.errors import InputError
-from claimx.models import Claim, Extraction, Paper, Span
+from claimx.models import Claim, Extraction, Paper, Span, TablePlace
 from claimx.pipeline import Extractor
 from claimx.renderers import paper_text, render_paper
 from claimx.renderers.evidence import harmless
@@ -113,6 +113,14 @@ def test_a_paper_as_text() -> None:
     assert "\n\n[1] 91.1%\n    value      91.1%  (a rule)\n    kind       score\n    metric     accuracy\n" in shown
     assert "\x1b" not in shown
     assert "\x1b[1;32m91.1%" in "".join(paper_text.paper(FOUND, styled=True))
+
+
+def test_a_record_says_whose_it_is_and_where_it_stands() -> None:
+    place = TablePlace(table="2", row=3, column=4)
+    placed = SCORE.model_copy(update={"own": False, "section": "results", "page": 7, "table": place})
+    shown = "".join(render_paper(Extraction(paper=PAPER, claims=(placed,))))
+    assert "    whose      reported of others\n" in shown
+    assert "    stands in  results, table 2, row 3, column 4, page 7\n" in shown
 
 
 def test_a_paper_without_claims() -> None:

@@ -30,13 +30,27 @@ def fields(claim: Claim) -> list[Field]:
         *_mentions(claim, "system", (claim.subject,) if claim.subject else (), "subject"),
         *_mentions(claim, "baseline", claim.baselines),
         *_mentions(claim, "condition", claim.conditions, "conditions"),
-        *([Field("direction", claim.direction, _why(claim, "direction"))] if claim.direction else []),
-        *(
-            [Field("change", "relative" if claim.relative else "absolute", _why(claim, "relative"))]
-            if claim.relative is not None
-            else []
-        ),
+        *_facts(claim),
     ]
+
+
+def _facts(claim: Claim) -> Iterator[Field]:
+    """What is no name: which way it went, whose result it is, and where in the paper it stands."""
+    if claim.direction:
+        yield Field("direction", claim.direction, _why(claim, "direction"))
+    if claim.relative is not None:
+        yield Field("change", "relative" if claim.relative else "absolute", _why(claim, "relative"))
+    if claim.own is not None:
+        yield Field("whose", "the paper's own" if claim.own else "reported of others", "")
+    table = claim.table
+    places = [
+        claim.section or "",
+        f"table {table.table}, row {table.row}, column {table.column}" if table else "",
+        f"page {claim.page}" if claim.page is not None else "",
+        f"line {claim.line}" if claim.line is not None else "",
+    ]
+    if any(places):
+        yield Field("stands in", visible(", ".join(filter(None, places))), "")
 
 
 def _mentions(claim: Claim, name: str, mentions: tuple[Mention, ...], slot: str | None = None) -> Iterator[Field]:

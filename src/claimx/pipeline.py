@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal, get_args
 
-from claimx import linking, mentions, places, quantities, results, segment
+from claimx import linking, mentions, places, quantities, segment
 from claimx.arguments import PaperLike, check_papers, check_text, to_paper
 from claimx.assembling import Assembler
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
@@ -219,7 +219,11 @@ class Extractor:
             return Extraction(paper=paper, claims=tuple(claims))
         try:
             proposal = self._proposal(trace) if paper.tables else None
-            found = results.find(paper, self.lexicons, proposal, paper.info) if self.link else []
+            found: list[Claim] = []
+            if paper.tables and self.link:
+                from claimx import results  # loaded only where a paper has tables
+
+                found = results.find(paper, self.lexicons, proposal, paper.info)
             claims = sorted([*claims, *found], key=lambda claim: claim.span.start)
             return Extraction(paper=paper, claims=tuple(places.placed(claims, paper, proposal)))
         except Exception as error:

@@ -26,6 +26,9 @@ class Change(NamedTuple):
     rule: str
 
 
+_DIRECTED = cues.UP_OR_DOWN - cues.COMPARATIVES
+
+
 def change(site: Site) -> Change | None:
     """The word that makes this number a change, or None. Remembered with the site."""
     if "change" not in site.cache:
@@ -216,12 +219,7 @@ def _bracket(site: Site, anchor: int) -> Change | None:
     item = reading.items[i]
     if _is_change_noun(item, False):
         return Change(item.words[-1], i, "change noun before the bracket")
-    if (
-        item.kind == PHRASE
-        and i > 0
-        and reading.kind(i - 1) == WORD
-        and reading.word(i - 1) in (cues.UP | cues.DOWN) - cues.COMPARATIVES
-    ):
+    if item.kind == PHRASE and i > 0 and reading.kind(i - 1) == WORD and reading.word(i - 1) in _DIRECTED:
         return Change(reading.word(i - 1), i - 1, "verb and object before the bracket")
     if site.number.form in ("factor", "pp") or site.number.signed:
         for j in range(i, max(i - 4, -1), -1):
@@ -244,12 +242,7 @@ def _verb(site: Site, anchor: int) -> Change | None:
         return Change(word, anchor, "verb of change before the number")
     if item.kind == WORD and word in _ADDING and reading.word(site.at + 1) in cues.RESOURCES:
         return Change("additional", anchor, "addition before the number")
-    if (
-        item.kind == PHRASE
-        and len(item.words) == 1
-        and word in cues.CHANGES - cues.COMPARATIVES
-        and word not in _REACHING
-    ):
+    if item.kind == PHRASE and len(item.words) == 1 and word in cues.PLAIN_CHANGES and word not in _REACHING:
         return Change(word, anchor, "change noun before the number")
     if item.kind == PHRASE and anchor > 0:
         i = anchor - 1
@@ -313,7 +306,7 @@ def _compared(site: Site, anchor: int) -> Change | None:
     if site.number.form in ("factor", "pp", "point"):
         low = opening(reading, site.at)
         for i in range(site.at - 1, max(low, -1, site.at - 14), -1):
-            found = any_word(reading.items[i], cues.CHANGES - cues.COMPARATIVES)
+            found = any_word(reading.items[i], cues.PLAIN_CHANGES)
             if found and reading.clause[i] == reading.clause[site.at]:
                 return Change(found, i, "word of change in the clause")
     return None

@@ -121,6 +121,12 @@ CASES = _set(
 )
 SELF_METRICS = _set("speedup speedups speed-up speed-ups acceleration overhead overheads compression slowdown")
 
+# Words of change that say a direction, and all but comparatives.
+UP_OR_DOWN = UP | DOWN
+PLAIN_CHANGES = CHANGES - COMPARATIVES
+# What may stand between a preposition and its noun.
+BEFORE_NOUN = DETERMINERS | MODIFIERS
+
 COMPARED = _set(
     "over than versus vs against compared relative comparison beyond above below exceeding surpassing outperforming"
 )

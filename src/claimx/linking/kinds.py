@@ -177,7 +177,7 @@ def _amount(site: Site) -> Kind | None:
     entry = site.scene.lexicons.metrics.get(metric.labels.get("metric", metric.text))
     if entry is not None and entry.kind == "measurement":
         return "measurement"
-    if metric.text.lower().split()[-1] in cues.RESOURCES | _SHARES:
+    if metric.text.lower().split()[-1] in _RESOURCES:
         return "measurement"
     return None
 
@@ -187,6 +187,7 @@ _SHARES = frozenset(
     "ratio uptime availability overlap missingness prevalence incidence survival mortality allocation occlusion share "
     "proportion".split()
 )
+_RESOURCES = cues.RESOURCES | _SHARES
 
 
 def _setting(site: Site) -> Kind | None:

@@ -39,7 +39,7 @@ def metric_in(site: Site, item: Item, *, sure: bool = False) -> Phrase | None:
     while (
         len(tokens) > 1
         and words[0] in _LEADING
-        and not (len(tokens) == 2 and words[1] in _BARE_HEADS and words[0] not in cues.DETERMINERS | cues.COMPARATIVES)
+        and not (len(tokens) == 2 and words[1] in _BARE_HEADS and words[0] not in _OPENERS)
     ):
         tokens.pop(0)
         words.pop(0)
@@ -102,6 +102,7 @@ _KEPT = frozenset("total overall average mean absolute relative composite robust
 _BARE_HEADS = frozenset("score scores rate rates performance error errors".split())
 
 
+_OPENERS = cues.DETERMINERS | cues.COMPARATIVES
 _LEADING = (
     cues.MODIFIERS
     | cues.COMPARATIVES

@@ -123,7 +123,7 @@ def in_metric_after(site: Site) -> Phrase | None:
     i += 1
     if reading.word(i) == "terms" and reading.word(i + 1) == "of":
         i += 2
-    while reading.word(i) in cues.DETERMINERS | cues.MODIFIERS and not is_phrase(reading, i):
+    while reading.word(i) in cues.BEFORE_NOUN and not is_phrase(reading, i):
         i += 1
     if is_phrase(reading, i):
         item = reading.items[i]

@@ -128,7 +128,7 @@ def _change_object(site: Site) -> Phrase | None:
                 and reading.word(k) in cues.MODIFIERS
                 for k in range(found.at + 1, i)
             )
-            inner = metric_in(site, here, sure=direct and found.word in (cues.UP | cues.DOWN))
+            inner = metric_in(site, here, sure=direct and found.word in cues.UP_OR_DOWN)
             if inner is not None:
                 return inner
     return None
@@ -142,7 +142,7 @@ def _by_object(site: Site) -> Phrase | None:
     if (
         found is None
         or reading.word(anchor) != "by"
-        or found.word not in (cues.UP | cues.DOWN | _IMPROVE)
+        or not (found.word in cues.UP_OR_DOWN or found.word in _IMPROVE)
         or found.at > anchor
     ):
         return None

@@ -14,6 +14,7 @@ from claimx.linking.rules import NOTHING, Nothing, Rule, first
 from claimx.linking.scene import Site
 from claimx.linking.walking import is_phrase, opening, over_bracket_left, skip_bounds
 
+_OF_A = cues.DETERMINERS | {"of"}
 _BESIDE = frozenset(
     "as matching over than versus vs to with outperforming surpassing exceeding beating and or , ( ; : while like "
     "e.g e . against between by outperforms surpasses beats".split()
@@ -156,7 +157,7 @@ def _from(site: Site) -> Phrase | Nothing | None:
         return name_in(site, reading.items[i + 1])
     if reading.word(i) in ("for", "of", "with", "in", "by", "baseline"):
         j = i + 1
-        while reading.word(j) in cues.DETERMINERS | {"of"} and not is_phrase(reading, j):
+        while reading.word(j) in _OF_A and not is_phrase(reading, j):
             j += 1
         if is_phrase(reading, j) and not names_metric(site, reading.items[j]):
             return site.scene.of_item(reading.items[j], site.sentence)
@@ -229,7 +230,7 @@ def _caused(site: Site) -> Phrase | None:
         if reading.word(i) != "for":
             continue
         i += 1
-        while not is_phrase(reading, i) and reading.word(i) in cues.DETERMINERS | cues.MODIFIERS:
+        while not is_phrase(reading, i) and reading.word(i) in cues.BEFORE_NOUN:
             i += 1
         if is_phrase(reading, i) and has_capital(reading.text(i)):
             return site.scene.of_item(reading.items[i], site.sentence)

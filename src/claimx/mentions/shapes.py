@@ -124,7 +124,11 @@ def _shown(text: str, name: Name, words: Vocabulary) -> bool:
     return (
         _headed(text, end, words)
         or _placed(text, start)
-        or (text[end : end + 2] not in _PLAIN_BEHIND and _EXPLAINED.match(text, end) is not None)
+        or (
+            text[end : end + 1] in ", })"
+            and text[end : end + 2] not in _PLAIN_BEHIND
+            and _EXPLAINED.match(text, end) is not None
+        )
     )
 
 

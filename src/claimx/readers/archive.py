@@ -9,18 +9,14 @@ from typing import BinaryIO
 
 from claimx.errors import InputError
 from claimx.models import Paper
-from claimx.readers.latex.project import from_members, is_main, paper
+from claimx.readers.formats import is_main
+from claimx.readers.latex.project import from_members, paper
 
 _MOST_FILES = 2000
 _LARGEST = 10_000_000  # bytes of a file
 _LARGEST_IN_ALL = 60_000_000
 _READ = (".tex", ".ltx", ".bbl", ".tikz", ".latex")
 _DECLINED = ("supp", "suppl", "appendix", "response", "rebuttal", "cover", "letter", "poster")
-
-
-def is_tar(head: bytes) -> bool:
-    """Whether a file that begins like this is a tar archive."""
-    return head[257:262] == b"ustar"
 
 
 def papers(stream: BinaryIO, name: str, report: Callable[[InputError], None], stem: str | None = None) -> Paper:

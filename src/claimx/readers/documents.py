@@ -1,4 +1,7 @@
-"""Every format but plain text, by name: bytes in, papers out. To add one: its module, and its line here."""
+"""Every format but plain text, by name: bytes in, papers out. To add one: its module, and its line here.
+
+A format's module is loaded when the first file in it is met.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from claimx.errors import InputError
 from claimx.models import Paper
-from claimx.readers import archive, bibliography, columns, files, jats, jsonl, latex, markdown, page, pdf, tei
+from claimx.readers import files, jsonl
 from claimx.readers.formats import SUFFIXES, Format
 from claimx.readers.ids import known_id
-from claimx.readers.latex.project import from_folder
 
 Report = Callable[[InputError], None]
 
@@ -35,8 +37,12 @@ def papers(
     if kind == "jsonl":
         yield from jsonl.papers(files.lines(stream, name, report), name, report, chosen)
     elif kind == "csv":
+        from claimx.readers import columns
+
         yield from columns.delimited(files.lines(stream, name, report), name, report, chosen, stem(name))
     elif kind == "tar":
+        from claimx.readers import archive
+
         yield archive.papers(stream, name, report, stem(name))
     else:
         data, whole = _read(stream, name, report)
@@ -54,28 +60,50 @@ def papers(
 def _whole(kind: Format, data: bytes, name: str, report: Report, chosen: Mapping[str, str]) -> Iterator[Paper]:
     """Papers of a format that is read as a whole."""
     if kind == "parquet":
+        from claimx.readers import columns
+
         yield from columns.parquet(data, name, report, chosen)
     elif kind == "pdf":
+        from claimx.readers import pdf
+
         yield pdf.paper(data, name, report, stem(name))
     elif kind == "html":
+        from claimx.readers import page
+
         yield page.paper(data, name, report, stem(name))
     elif kind == "jats":
+        from claimx.readers import jats
+
         yield jats.paper(data, name, report, stem(name))
     elif kind == "tei":
+        from claimx.readers import tei
+
         yield tei.paper(data, name, report, stem(name))
     elif kind == "latex":
+        from claimx.readers import latex
+        from claimx.readers.latex.project import from_folder
+
         load = from_folder(name) if os.path.isfile(name) else lambda asked: None
         yield latex.paper(files.decode_leniently(data), name, load, report, stem(name))
     elif kind == "markdown":
+        from claimx.readers import markdown
+
         yield markdown.paper(files.decode(data, name), name, stem(name))
-    elif kind == "bibtex":
-        yield from bibliography.bibtex(files.decode_leniently(data), name, report)
-    elif kind == "ris":
-        yield from bibliography.ris(files.decode_leniently(data), name, report)
-    elif kind == "json":
-        yield from bibliography.csl(files.decode(data, name), name, report, chosen)
+    elif kind in ("bibtex", "ris", "json"):
+        yield from _bibliography(kind, data, name, report, chosen)
     else:
         raise InputError("XML of an unknown kind; JATS, TEI and XHTML are read", source=name)
+
+
+def _bibliography(kind: Format, data: bytes, name: str, report: Report, chosen: Mapping[str, str]) -> Iterator[Paper]:
+    """Papers of a list of references."""
+    from claimx.readers import bibliography
+
+    if kind == "bibtex":
+        return bibliography.bibtex(files.decode_leniently(data), name, report)
+    if kind == "ris":
+        return bibliography.ris(files.decode_leniently(data), name, report)
+    return bibliography.csl(files.decode(data, name), name, report, chosen)
 
 
 def _read(stream: io.BufferedReader, name: str, report: Report) -> tuple[bytes, bool]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from claimx.readers.archive import is_tar
-
 Format = Literal[
     "jsonl", "text", "json", "csv", "parquet", "bibtex", "ris", "markdown", "html", "xml", "jats", "tei", "latex",
     "tar", "pdf",
@@ -57,6 +55,7 @@ _JATS = re.compile(
     re.I,
 )
 _LATEX = re.compile(rb"^[^%\n]{0,40}\\(?:documentclass|documentstyle|begin\{document\})", re.M)
+_CLASS = re.compile(r"^[^%\n]*\\document(?:class|style)\b", re.MULTILINE)
 _BIBTEX = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n)*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}=]*\s*,")
 _RIS = re.compile(rb"(?:\xef\xbb\xbf)?\s*TY {1,2}- ")
 _MARKDOWN = re.compile(rb"^\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$", re.M)
@@ -90,7 +89,7 @@ def by_content(head: bytes) -> Format:
         return "pdf"
     if head[:4] == b"PAR1":
         return "parquet"
-    if is_tar(head):
+    if head[257:262] == b"ustar":
         return "tar"
     if _JSON_START.match(head):
         return "jsonl"
@@ -126,6 +125,11 @@ def tell(name: str, head: bytes) -> Told:
     if found in _CERTAIN or named in _BINARY:
         return Told(found, named if head.strip() else None)
     return Told(named)
+
+
+def is_main(source: str) -> bool:
+    """Whether a LaTeX file is a paper, and not a part of one."""
+    return _CLASS.search(source) is not None
 
 
 def is_paper(name: str, head: bytes) -> bool:

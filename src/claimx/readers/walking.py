@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from claimx.readers import formats
-from claimx.readers.latex.project import is_main
+from claimx.readers.formats import is_main
 
 _LOOKED_AT = 200_000  # bytes of a LaTeX file that tell whether it is a paper
 

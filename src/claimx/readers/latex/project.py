@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 
 from claimx.errors import InputError
@@ -14,14 +13,8 @@ from claimx.readers.latex.stream import Load, Stream
 from claimx.readers.latex.writer import Writer
 from claimx.readers.manuscript import Manuscript
 
-_CLASS = re.compile(r"^[^%\n]*\\document(?:class|style)\b", re.MULTILINE)
 _DOCUMENT = "\\begin{document}"
 _LARGEST = 20_000_000
-
-
-def is_main(source: str) -> bool:
-    """Whether a file is a paper, and not a part of one."""
-    return _CLASS.search(source) is not None
 
 
 def paper(source: str, name: str, load: Load, report: Callable[[InputError], None], stem: str | None = None) -> Paper:

@@ -34,7 +34,7 @@ def papers() -> Any:
 
 
 def test_the_schema_has_every_field_of_the_record() -> None:
-    assert set(claims_schema().names) == {*Claim.model_fields, "error"}
+    assert set(claims_schema().names) == {*Claim.model_fields, "exact", "error"}
 
 
 def test_a_batch_gives_the_claims_of_the_rows(papers: Any, fast: Extractor) -> None:
@@ -45,6 +45,17 @@ def test_a_batch_gives_the_claims_of_the_rows(papers: Any, fast: Extractor) -> N
     assert found == expected
     assert [type(claim.quantity.value) for claim in found] == [type(claim.quantity.value) for claim in expected]
     assert {claim.paper.id for claim in to_claims(table) if claim.paper} == {"a", "d"}
+
+
+@pytest.mark.parametrize(
+    "number", ["$10^{535}$ states", "9,007,199,254,740,993 tokens", "$-10^{400}$ J", "$10^{20}$ to $10^{400}$ J"]
+)
+def test_numbers_that_float64_cannot_hold_come_back_exactly(number: str, fast: Extractor) -> None:
+    (extraction,) = fast.extract_many([f"It has {number} in all."])
+    assert extraction.claims
+    table = from_extractions([extraction])
+    assert list(to_claims(table)) == list(extraction.claims)
+    assert table.to_pylist()[0]["exact"]
 
 
 def test_a_paper_that_fails_is_a_row_with_its_error(papers: Any, fast: Extractor) -> None:

@@ -56,8 +56,9 @@ def expected(papers: list[Paper], extractor: Extractor) -> list[Claim]:
 
 
 def test_claims_come_back_as_they_were(file: Path, fast: Extractor) -> None:
-    papers = [paper(n) for n in range(20)] + [Paper(id="q", text="Nothing is measured here.")]
-    assert add(file, papers, fast) == 21
+    papers = [paper(n) for n in range(20)]
+    papers += [Paper(id="q", text="Nothing is measured here."), Paper(id="r", text="It has $10^{535}$ states in all.")]
+    assert add(file, papers, fast) == 22
     assert claims(file) == expected(papers, fast)
     with Library(file, writing=False) as library:
         found = list(library.extractions())

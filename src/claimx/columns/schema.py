@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -11,6 +12,7 @@ from claimx.errors import MissingExtraError
 from claimx.models import Claim, Extraction
 
 Row = dict[str, Any]
+NUMBERS = ("value", "low", "high", "uncertainty", "total")
 _EXACT = 1 << 53  # whole numbers up to here are themselves as float64
 
 
@@ -28,10 +30,10 @@ def arrow(module: str = "pyarrow") -> Any:
 
 @cache
 def claims_schema() -> Any:
-    """The schema: the fields of ``claimx.Claim``, and ``error``.
+    """The schema: the fields of ``claimx.Claim``, ``exact`` and ``error``.
 
-    Numbers are float64: whole ones are exact up to 2^53. ``paper.id`` is always there. A paper that failed has one row
-    with its ``error``, and null in all else.
+    Numbers are float64. ``exact`` maps the names of those of a quantity that float64 cannot hold to their digits. A
+    paper that failed has one row with its ``paper`` and ``error``, and null in all else.
 
     Raises:
         MissingExtraError: when pyarrow is not installed.
@@ -40,7 +42,7 @@ def claims_schema() -> Any:
     text, whole, number, yes = pa.string(), pa.int64(), pa.float64(), pa.bool_()
     span = pa.struct({"start": whole, "end": whole})
     mention = pa.struct({"text": text, "span": span, "name": text})
-    quantity = {"text": text, "span": span, **dict.fromkeys(("value", "low", "high", "uncertainty", "total"), number)}
+    quantity = {"text": text, "span": span, **dict.fromkeys(NUMBERS, number)}
     evidence = {"rule": text, "slots": pa.map_(text, text), "confidence": pa.map_(text, number)}
     place = {"table": text, "row": whole, "column": whole, "best": yes, "second": yes}
     return pa.schema(
@@ -63,6 +65,7 @@ def claims_schema() -> Any:
             "page": whole,
             "line": whole,
             "also": pa.list_(span),
+            "exact": pa.map_(text, text),
             "error": text,
         }
     )
@@ -84,7 +87,8 @@ def to_claims(table: Any) -> Iterator[Claim]:
 def record(row: Mapping[str, Any]) -> Claim:
     """The record of one row, given as plain data."""
     data = {name: value for name, value in row.items() if name in Claim.model_fields}
-    data["quantity"] = {name: _number(value) for name, value in data["quantity"].items()}
+    quantity = {name: _number(value) for name, value in data["quantity"].items()}
+    data["quantity"] = {**quantity, **{name: int(digits) for name, digits in dict(row["exact"] or ()).items()}}
     evidence = data["evidence"]
     maps = {name: dict(evidence[name] or ()) for name in ("slots", "confidence")}
     return Claim.model_validate({**data, "evidence": {**evidence, **maps}})
@@ -98,10 +102,25 @@ def _rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
         for claim in extraction.claims:
             row = claim.model_dump()
             row["paper"] = paper
+            row["exact"] = []
+            quantity = row["quantity"]
+            for name in NUMBERS:
+                if (value := quantity[name]) is not None:
+                    quantity[name] = _float(value)
+                    if quantity[name] != value:
+                        row["exact"].append((name, str(value)))
             evidence = row["evidence"]
             evidence["slots"] = list(evidence["slots"].items())
             evidence["confidence"] = list(evidence["confidence"].items())
             yield row
+
+
+def _float(value: float) -> float:
+    """The nearest float64; infinite where a number is larger than any."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _number(value: Any) -> Any:

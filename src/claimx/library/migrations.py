@@ -28,7 +28,8 @@ CREATE TABLE claims (
     relative BOOLEAN, conditions {_MENTION}[], sentence {_SPAN},
     evidence STRUCT("rule" VARCHAR, slots MAP(VARCHAR, VARCHAR), confidence MAP(VARCHAR, DOUBLE)),
     section VARCHAR, own BOOLEAN, "table" STRUCT("table" VARCHAR, "row" BIGINT, "column" BIGINT, best BOOLEAN,
-    second BOOLEAN), page BIGINT, line BIGINT, also {_SPAN}[], paper_id VARCHAR NOT NULL, place INTEGER NOT NULL
+    second BOOLEAN), page BIGINT, line BIGINT, also {_SPAN}[], exact MAP(VARCHAR, VARCHAR),
+    paper_id VARCHAR NOT NULL, place INTEGER NOT NULL
 );
 """
 

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimx.columns import from_extractions
+from claimx.columns import claims_schema, from_extractions
 from claimx.columns.schema import record
 from claimx.errors import LibraryError, MissingExtraError
 from claimx.library.migrations import prepare
@@ -97,7 +97,7 @@ class Library:
 
     def claims(self) -> Iterator[Claim]:
         """All claims, by paper and place."""
-        columns = ", ".join(f'"{name}"' for name in Claim.model_fields)
+        columns = ", ".join(f'"{name}"' for name in claims_schema().names if name != "error")
         for row in self._stream(f"SELECT {columns} FROM claims ORDER BY paper_id, place"):
             yield record(row)
 
@@ -140,7 +140,7 @@ class Library:
         The file appears only when it is whole.
         """
         unfinished = Path(f"{os.fspath(target)}.unfinished")
-        columns = ", ".join(f'"{name}"' for name in Claim.model_fields)
+        columns = ", ".join(f'"{name}"' for name in claims_schema().names if name != "error")
         query = f"SELECT {columns}, NULL::VARCHAR AS error FROM claims ORDER BY paper_id, place"
         try:
             with self._told():

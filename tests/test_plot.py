@@ -24,7 +24,7 @@ from claimx.comparison import Comparison, compare
 from claimx.errors import InputError, MissingExtraError
 from claimx.models import Claim, Extraction, Paper, PaperInfo
 from claimx.plotting import PICTURES, draw, saved
-from claimx.plotting.drawing import canvas, style
+from claimx.plotting.drawing import canvas, style, titled
 from claimx.plotting.labels import Label, place
 from claimx.plotting.points import board, when
 
@@ -267,6 +267,14 @@ def test_unicode_names_survive_in_svg() -> None:
     names = ["π₀.₅-Net", "Émile-Net", "中文-Net"]
     named = [score(50 + i, name, f"230{i + 1}.00001") for i, name in enumerate(names)]
     assert set(names) <= set(words(compare(named), "systems"))
+
+
+def test_a_dollar_is_a_dollar() -> None:
+    with style():
+        figure, axes = canvas(4, 3)
+        titled(figure, axes, "$x_1$ for $\\frac$", "$5 or $6")
+    root = ElementTree.fromstring(saved(figure, ".svg"))
+    assert {"$x_1$ for $\\frac$", "$5 or $6"} <= {text.text for text in root.iter(f"{SVG}text")}
 
 
 def test_long_names_are_shortened() -> None:

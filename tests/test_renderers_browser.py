@@ -54,6 +54,8 @@ def test_sort_by_click(browser: Any, tmp_path: Path) -> None:
     page.get_by_role("button", name="System").click()
     assert systems(page) == [bar, emile, foo9, foo10]  # 9 before 10
     assert value.get_attribute("aria-sort") == "none"
+    page.get_by_role("button", name="Note").click()
+    assert systems(page) == [bar, foo10, emile, foo9]  # what is empty comes last here too
     assert page.troubles == []
 
 

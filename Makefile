@@ -13,7 +13,7 @@ RUN_STAMP   := $(VENV)/.installed
 DEV_STAMP   := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: table test lint format fixtures eval train bench clean help
+.PHONY: table test lint format fixtures eval train bench package clean help
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -51,6 +51,13 @@ train: $(TRAIN_STAMP)  ## src/claimx/weights/: learn anew from the annotations b
 bench: $(RUN_STAMP)  ## docs/performance.md: abstracts a second, memory, start-up time
 	@if [ ! -d $(SHARED)/corpus ]; then echo "make bench needs the abstracts in $(SHARED)/corpus (SHARED=path); skipped"; \
 	else $(BIN)/python benchmarks/speed.py $(SHARED)/corpus/arxiv-20k.jsonl.gz; fi
+
+package: $(DEV_STAMP)  ## dist/: sdist and wheel, checked, and the wheel tried in empty environments (PYTHONS="python3.11 python3.12")
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --sdist --wheel . >$(VENV)/build.log 2>&1 || { cat $(VENV)/build.log; exit 1; }
+	@$(BIN)/twine check --strict dist/*
+	@$(BIN)/check-wheel-contents dist/*.whl
+	@$(BIN)/python scripts/try_wheel.py dist/*.whl $(PYTHONS)
 
 clean:           ## remove caches and the environment
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

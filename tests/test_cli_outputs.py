@@ -16,6 +16,15 @@ from commands import TEXT, run, shell, spawn
 _PAPERS = 300  # their claims fill every buffer, they themselves none
 
 
+def test_only_claims_that_the_model_is_sure_of(papers: Path) -> None:
+    lines = run("extract", str(papers)).stdout.splitlines()
+    least = [min(json.loads(line)["evidence"]["confidence"].values()) for line in lines]
+    bar = str(sorted(least)[len(least) // 2])
+    kept = run("extract", str(papers), "--min-confidence", bar).stdout.splitlines()
+    assert kept == [line for line, sure in zip(lines, least, strict=True) if sure >= float(bar)]
+    assert run("extract", str(papers), "--min-confidence", "2").returncode == 2
+
+
 def test_formats_of_extract(papers: Path) -> None:
     lines = run("extract", str(papers)).stdout.splitlines()
     assert json.loads(run("extract", str(papers), "--format", "json").stdout) == [json.loads(line) for line in lines]

@@ -31,6 +31,15 @@ def extract(
     model: Model = None,
     sections: Sections = None,
     column: Columns = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            metavar="0..1",
+            min=0,
+            max=1,
+            help="Only claims whose every slot is at least so likely to be right, as the model sees it.",
+        ),
+    ] = None,
     workers: Workers = 1,
 ) -> None:
     """Write every claim of papers as a record, as it is found.
@@ -39,6 +48,7 @@ def extract(
     Examples:
       claimx extract papers/ > claims.jsonl
       claimx extract paper.pdf --sections abstract,results
+      claimx extract papers/ --min-confidence 0.8
       claimx extract papers.jsonl --workers 4 --format csv -o claims.csv
       echo "It takes 29 ms per token." | claimx extract
     """
@@ -53,5 +63,11 @@ def extract(
         streaming=output is None,
         workers=workers,
     )
-    claims = (claim for extraction in only(found, sections) for claim in extraction.claims)
+    least = min_confidence or 0.0
+    claims = (
+        claim
+        for extraction in only(found, sections)
+        for claim in extraction.claims
+        if min(claim.evidence.confidence.values(), default=1.0) >= least
+    )
     write(render_claims(claims, chosen(format, output, FORMATS)), output)

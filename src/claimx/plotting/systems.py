@@ -77,7 +77,13 @@ def _line(axes: Any, line: int, points: list[Point]) -> None:
 def _signs(axes: Any, points: list[Point]) -> None:
     """What the signs mean that are there, for the legend."""
     signs = [
-        ("the paper's own", ACCENT, ACCENT, "o", any(not p.reported and not p.aside and p.exact for p in points)),
+        (
+            "the paper's own, or not said whose",
+            ACCENT,
+            ACCENT,
+            "o",
+            any(not p.reported and not p.aside and p.exact for p in points),
+        ),
         ("reported of somebody else's system", ACCENT, "white", "o", any(p.reported for p in points)),
         ("other setting", OTHER, OTHER, "o", any(p.aside for p in points)),
         ("bound or end of a range", ACCENT, ACCENT, "d", any(not p.exact for p in points)),

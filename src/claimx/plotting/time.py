@@ -20,8 +20,8 @@ _LONG = 3.5 * 365  # days: an axis of more than these has years alone
 def draw(comparison: Comparison, limit: int | None = None) -> Any:
     """Draw the values of a benchmark and metric over time.
 
-    The line is the best value so far, of what papers state plainly of their own systems in the settings of most; what
-    they report of others was known before, and has no date of its own.
+    The line is the best value so far, of what papers state plainly in the settings of most; what they report of others
+    was known before, and has no date of its own.
 
     Raises:
         InputError: when there is no benchmark with two dated values.
@@ -35,7 +35,7 @@ def draw(comparison: Comparison, limit: int | None = None) -> Any:
     if best:
         _line(axes, best, dated)
     _scatter(axes, [p for p in dated if not _plain(p)], OTHER, "none", "reported, bound, range or other setting")
-    _scatter(axes, [p for p in dated if _plain(p)], ACCENT, ACCENT, "the paper's own")
+    _scatter(axes, [p for p in dated if _plain(p)], ACCENT, ACCENT, "the paper's own, or not said whose")
     dates: Any = import_module("matplotlib.dates")
     axes.xaxis.set_major_locator(dates.AutoDateLocator(minticks=2, maxticks=8))
     years = _x(dated[-1]) - _x(dated[0]) > _LONG
@@ -89,10 +89,12 @@ def _along(best: Sequence[Point], dated: Sequence[Point], steps: int = 40) -> li
     """Points all along the line, which names shall not cover."""
     if not best:
         return []
-    xs, ys = _corners(best, dated)
+    corners = list(zip(*_corners(best, dated), strict=True))
+    level = [(x1, y0) for (_, y0), (x1, _) in zip(corners, corners[1:], strict=False)]
+    way = [corner for pair in zip(corners, level, strict=False) for corner in pair]
     return [
-        (x0 + (x1 - x0) * step / steps, y)
-        for x0, x1, y in zip(xs, xs[1:], ys, strict=False)
+        (x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps)
+        for (x0, y0), (x1, y1) in zip(way, way[1:], strict=False)
         for step in range(1, steps)
     ]
 

@@ -27,7 +27,7 @@ from contenders import CONTENDERS, Contender
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "arxiv-20k.jsonl.gz"
-PARTS = ("speed", "memory", "startup", "growth")
+PARTS = ("speed", "work", "memory", "startup", "growth")
 MARKS = (1_000, 10_000, 20_000)
 STEPS = 5  # each text is four times as long as the one before: from 4 KB to 1 MB
 SENTENCE = "Foo-Net reaches 91.1% accuracy on MMLU, 3.2 points more than BarNet, and needs 29 ms per token. "
@@ -58,11 +58,14 @@ def main() -> None:
         sys.exit(f"{options.corpus}: no such corpus; give one: python benchmarks/speed.py PAPERS.jsonl")
     parts = {
         "speed": lambda: speed(options.corpus, options.papers, options.repeat, options.budget),
+        "work": lambda: work(options.corpus, options.papers // 4, options.budget),
         "memory": lambda: memory(options.corpus),
         "startup": lambda: startup(options.repeat),
         "growth": lambda: growth(options.base, options.repeat, options.budget),
     }
     page = [HEAD.format(machine=machine())]
+    if options.note:
+        page.append(options.note)
     for name in options.only or PARTS:
         print(f"measuring {name} ...", file=sys.stderr)
         page.append("\n".join(parts[name]()))
@@ -82,6 +85,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=7, help="how often each figure is measured; medians are given")
     parser.add_argument("--budget", type=float, default=30, help="seconds after which nothing is repeated")
     parser.add_argument("--base", type=int, default=1 << 12, help="characters of the shortest text in the part growth")
+    parser.add_argument("--note", help="what a reader should know of this run, such as what else the machine did")
     parser.add_argument(
         "--output", type=Path, default=ROOT / "docs" / "performance.md", help="the page; - for standard output"
     )
@@ -118,6 +122,26 @@ def speed(corpus: Path, papers: int, repeat: int, budget: float) -> Iterator[str
             f"| {contender.label} | {contender.note} | {rate} | {figures(1000 * median / len(texts))} "
             f"| {slowest}-{fastest} | {len(runs)} | {figures(median / own)} |"
         )
+
+
+def work(corpus: Path, papers: int, budget: float) -> Iterator[str]:
+    """How the cost of an abstract changes with the number of abstracts: a stream of 1, 4 and 16 times as many."""
+    import claimx
+
+    extractor = claimx.load("fast")
+    texts = [paper.text for paper in islice(claimx.read(corpus), 16 * papers)]
+    for text in texts[:20]:
+        extractor.extract(text)
+    yield "## More work\n"
+    yield "The rules on one core, over ever more abstracts of the same corpus.\n"
+    yield "| abstracts | seconds | abstracts/s |"
+    yield "|---:|---:|---:|"
+    for times in (1, 4, 16):
+        some = texts[: times * papers]
+        seconds = spent(extractor.extract, some)
+        yield f"| {len(some):,} | {figures(seconds)} | {figures(len(some) / seconds)} |"
+        if seconds * 4 > 4 * budget:
+            break
 
 
 def memory(corpus: Path) -> Iterator[str]:

@@ -39,10 +39,11 @@ fixtures: $(DEV_STAMP)  ## write fixtures/papers and fixtures/views anew; read t
 	@$(BIN)/python -m pytest -q tests/test_papers.py tests/test_views.py --regen-all || true
 	@git --no-pager diff --stat -- fixtures
 
-eval: $(RUN_STAMP)  ## docs/accuracy.md: scores on the annotations beside the project
+eval: $(DEV_STAMP)  ## docs/accuracy.md: scores on the annotations beside the project
 	@if [ ! -d $(SHARED)/gold ] || [ ! -d $(SHARED)/quantities ]; then \
 	  echo "make eval needs the annotations in $(SHARED)/gold and $(SHARED)/quantities (SHARED=path); skipped"; \
-	else $(BIN)/python -m claimx.evaluation $(SHARED) -o docs/accuracy.md && git --no-pager diff --stat -- docs/accuracy.md; fi
+	else $(BIN)/python -m claimx.evaluation $(SHARED) -o docs/accuracy.md \
+	  $(addprefix --cross-validated ,$(wildcard build/train-across-folds.jsonl)) && git --no-pager diff --stat -- docs/accuracy.md; fi
 
 train: $(TRAIN_STAMP)  ## src/claimx/weights/: learn anew from the annotations beside the project
 	@if [ ! -d $(SHARED)/gold ]; then echo "make train needs the annotations in $(SHARED)/gold (SHARED=path); skipped"; \

@@ -1,8 +1,9 @@
 """Train the learned linker: cross-validate on train.jsonl, print what each step gives, train on all of it and save.
 
-    python training/train.py GOLD_DIR [--check]
+    python training/train.py GOLD_DIR [--save FILE] [--check]
 
-GOLD_DIR holds train.jsonl, dev.jsonl and score.py. ``--check`` writes nothing. Needs the extra "train"; one thread,
+GOLD_DIR holds train.jsonl, dev.jsonl and score.py. ``--check`` writes no weights. FILE gets the claims of train.jsonl
+across folds, for ``claimx evaluate --predictions`` and the page of ``make eval``. Needs the extra "train"; one thread,
 about a quarter of an hour. Figures with "across folds" are of documents that the weights have not seen.
 """
 
@@ -27,6 +28,7 @@ from score_links import flat, scorer
 from sklearn.linear_model import LogisticRegression
 
 from claimx.linking import learned
+from claimx.linking.ellipsis import share_nouns
 from claimx.linking.learned import dense, words
 from claimx.linking.learned.linker import COUNTED, LearnedLinker
 from claimx.linking.learned.model import ASKED_OF_ALL, KEPT, Model, Rows, feature_names, number_rows, softmax, standings
@@ -170,6 +172,9 @@ class Trainer:
         linker.settle(made, self.kinds, self.increase)
         for slot in SLOTS:
             linker.fill(made, slot, self.rows, *self.scores[slot])
+        rest = iter(made)
+        for part in self.data.scene.parts:
+            share_nouns(part.document, [next(rest) for _ in part.numbers])
         return made
 
 
@@ -205,6 +210,7 @@ def _error(probability: np.ndarray, right: np.ndarray) -> float:
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("folder", type=Path)
+    cli.add_argument("--save", type=Path, default=Path("build/train-across-folds.jsonl"))
     cli.add_argument("--check", action="store_true", help="write nothing")
     args = cli.parse_args()
     path = args.folder / "train.jsonl"
@@ -220,8 +226,13 @@ def main() -> None:
     say("rules alone, end to end")
     score.score(data.documents, predictions(data, [link for part in data.scene.parts for link in part.rules]))
     say("learned, across folds, end to end")
-    score.score(data.documents, predictions(data, links))
+    found = predictions(data, links)
+    score.score(data.documents, found)
     packed = trainer.packed(calibrate(score, data, links))
+    args.save.parent.mkdir(parents=True, exist_ok=True)
+    with args.save.open("w", encoding="utf-8") as file:
+        for key, claims in found.items():
+            file.write(json.dumps({"id": key, "claims": claims}, ensure_ascii=False) + "\n")
     if (dev := args.folder / "dev.jsonl").is_file():
         held = examples.read(dev, crossed=False)
         linker = LearnedLinker(Model(packed))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimx.models import Bound
+from claimx.models import Bound, Number
 
 REACH = 48
 MAX_WORDS = 5
@@ -99,6 +99,22 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
         outer = _read(text, sign, sentence_start)
         return outer if outer[0] != "=" else found
     return found
+
+
+def is_preposition(word: str, value: Number | None, noun: str) -> bool:
+    """Whether "over" or "under" before a count is no bound: "over 31 baselines", "under 5 conditions".
+
+    Only round numbers are rounded: "over 300 models" were more, "over 31" were 31.
+    """
+    if word == "under":
+        return noun.rpartition(" ")[2] in _CIRCUMSTANCES
+    return word == "over" and isinstance(value, int) and (value < 10 or value % 10 != 0)
+
+
+_CIRCUMSTANCES = frozenset(
+    "condition setting strategy task defense attack budget scope window scenario protocol regime constraint policy "
+    "assumption perturbation corruption metric criterion level".split()
+)
 
 
 def _read(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:

@@ -40,7 +40,9 @@ class Context:
 def finish(context: Context, candidate: NumberCandidate) -> NumberCandidate:
     """Give a complete candidate its bound and its sign."""
     if candidate.bound == "=":
-        candidate.bound, _ = bounds.before(context.text, candidate.start, context.sentence_start)
+        candidate.bound, word = bounds.before(context.text, candidate.start, context.sentence_start)
+        if candidate.form == "count" and bounds.is_preposition(word, candidate.value, candidate.unit):
+            candidate.bound = "="
     if candidate.bound == "=":
         candidate.bound, _ = bounds.after(context.text, candidate.end)
     if not candidate.rejected:

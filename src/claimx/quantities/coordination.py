@@ -8,7 +8,7 @@ from claimx.document import NumberCandidate
 from claimx.quantities.nouns import is_plural
 
 _JOINT = re.compile(
-    r"[\s$}{]*(?P<word>,\s*and|,\s*or|,|and|or|/|versus|vs\.?|&|to|→|\$?\\rightarrow\$?|->)[\s${]*(?:[+−–-])?"
+    r"[\s$}{]*(?P<word>,\s*and|,\s*or|,|and|or|/|versus|vs\.?|&|to|→|\$?\\rightarrow\$?|->)[\s${]*(?:\\(?:text|math)\w+\{)?(?:[+−–-])?"
 )
 _ELLIPSIS = re.compile(r"(?:\s[\w-]+)?(?:,\s*and|,|\sand|\sor|/)\s*")
 # "up to 10.4% on A and 2.6% on B": what may stand between two values that share a bound.
@@ -36,7 +36,7 @@ def share(text: str, numbers: list[NumberCandidate]) -> None:
         if closed and not this.rejected and not following.rejected:
             _carry_unit(this, following)
     for previous, this in zip(numbers, numbers[1:], strict=False):
-        if previous.rejected or this.rejected or previous.bound not in ("<=", "~") or this.bound != "=":
+        if previous.rejected or this.rejected or previous.bound in ("=", "<") or this.bound != "=":
             continue
         if this.unit != previous.unit or this.form not in _SHARED_FORMS:
             continue

@@ -1,4 +1,4 @@
-"""Counts that leave out their noun, and those whose noun must not be lent."""
+"""What is said once for several numbers: the noun of counts, the bound of a list."""
 
 from __future__ import annotations
 
@@ -31,3 +31,12 @@ def test_a_noun_is_said_once(rules: claimx.pipeline.Extractor) -> None:
 )
 def test_a_noun_is_not_lent(rules: claimx.pipeline.Extractor, text: str) -> None:
     assert units(rules, text)[-1][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"), [("more than 16% and 11%", ">"), ("up to 16%, \\textbf{11\\%}, and 9%", "<=")]
+)
+def test_a_bound_is_said_once(rules: claimx.pipeline.Extractor, text: str, bound: str) -> None:
+    found = rules.extract(f"It brings gains of {text}.")
+    assert [claim.quantity.bound for claim in found] == [bound] * len(found)
+    assert len(found) > 1

@@ -46,8 +46,9 @@ def try_wheel(wheel: Path, python: str, folder: Path) -> None:
     claimx = str(bin / "claimx")
     version = run([claimx, "--version"], folder)
     expect(wheel.name.split("-")[1] in version, "claimx --version", version)
-    claims = [json.loads(line) for line in run([claimx, "extract", "foo-net.txt"], folder).splitlines()]
-    expect([claim["text"] for claim in claims] == ["91.1%", "29 ms per token"], "claimx extract", str(claims))
+    lines = run([claimx, "extract", "foo-net.txt"], folder).splitlines()
+    claims = [json.loads(line)["quantity"]["text"] for line in lines]
+    expect(claims == ["91.1%", "29 ms per token"], "claimx extract", str(claims))
     table = run([claimx, "table", "foo-net.txt"], folder)
     expect("MedQA" in table and "29 ms/token" in table, "claimx table", table)
     page = run([claimx, "table", "foo-net.txt", "--format", "html"], folder)

@@ -5,6 +5,16 @@ Every error keeps its facts as attributes and says in its message what was wrong
 
 from __future__ import annotations
 
+import re
+
+# What ends a line, or what a terminal obeys instead of showing it, and halves of characters, which cannot be written.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def in_one_line(name: str) -> str:
+    r"""A name as it can stand in a message: what would end its line, or be obeyed, as an escape such as ``\x1b``."""
+    return _OBEYED.sub(lambda found: ascii(found[0])[1:-1], name)
+
 
 class ClaimxError(Exception):
     """Base of every error that claimx raises on purpose."""
@@ -21,7 +31,7 @@ class InputError(ClaimxError):
 
     def __init__(self, problem: str, *, source: str | None = None, place: str | None = None) -> None:
         self.problem, self.source, self.place = problem, source, place
-        where = ", ".join(part for part in (source, place) if part)
+        where = ", ".join(in_one_line(part) for part in (source, place) if part)
         super().__init__(f"{where}: {problem}" if where else problem)
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -20,7 +20,9 @@ def main() -> None:
     try:
         app(prog_name="claimx")
     except ClaimxError as error:
-        sys.exit(f"claimx: {error}")
+        from claimx.cli.saying import said
+
+        sys.exit(f"claimx: {said(error)}")
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -44,6 +44,7 @@ def check(
     from claimx.cli.given import given
     from claimx.cli.memory import uncollected
     from claimx.cli.output import write
+    from claimx.cli.saying import said
     from claimx.comparison import compare
     from claimx.comparison.checking import check
     from claimx.comparison.checking.listing import listed
@@ -52,7 +53,7 @@ def check(
     try:
         found = list(given(context, paths, texts, model, lexicon))
     except InputError as error:
-        typer.echo(f"claimx: {error}", err=True)
+        typer.echo(f"claimx: {said(error)}", err=True)
         raise typer.Exit(2) from None
     with uncollected():
         findings = check(compare(found))

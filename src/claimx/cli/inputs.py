@@ -14,6 +14,7 @@ import typer
 
 from claimx import readers
 from claimx.cli import config
+from claimx.cli.saying import said
 from claimx.errors import InputError
 from claimx.models import Paper
 
@@ -91,13 +92,15 @@ def usage_error(context: typer.Context, message: str) -> NoReturn:
     Raises:
         typer.Exit: always, with 2.
     """
-    typer.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\nError: {message}", err=True)
+    typer.echo(
+        f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\nError: {said(message)}", err=True
+    )
     raise typer.Exit(2)
 
 
 def warn(error: InputError) -> None:
     """Tell of a part of the input that is left out."""
-    typer.echo(f"warning: {error}", err=True)
+    typer.echo(f"warning: {said(error)}", err=True)
 
 
 def _standard_input(context: typer.Context) -> BinaryIO:

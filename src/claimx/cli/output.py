@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from claimx.errors import in_one_line
+
 if TYPE_CHECKING:
     from claimx.tables import Report
 
@@ -33,7 +35,7 @@ def write(pieces: Iterable[str], output: Path | None) -> None:
                 file.writelines(pieces)
     except OSError as error:
         where = output or "standard output"
-        typer.echo(f"claimx: cannot write to {where}: {error.strerror or error}", err=True)
+        typer.echo(f"claimx: cannot write to {in_one_line(str(where))}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
 
 
@@ -47,7 +49,7 @@ def write_bytes(data: bytes, output: Path) -> None:
         with _whole(output) as file:
             file.buffer.write(data)
     except OSError as error:
-        typer.echo(f"claimx: cannot write to {output}: {error.strerror or error}", err=True)
+        typer.echo(f"claimx: cannot write to {in_one_line(str(output))}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
 
 

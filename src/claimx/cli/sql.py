@@ -41,6 +41,8 @@ def _lines(names: list[str], rows: Iterable[tuple[Any, ...]], format: str) -> It
     import io
     import json
 
+    from claimx.renderers.csv import safe
+
     if format == "jsonl":
         for row in rows:
             yield json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str) + "\n"
@@ -48,7 +50,7 @@ def _lines(names: list[str], rows: Iterable[tuple[Any, ...]], format: str) -> It
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\n")
     for cells in ([*names], *rows):
-        writer.writerow(cells)
+        writer.writerow([safe(cell) for cell in cells])
         yield line.getvalue()
         line.seek(0)
         line.truncate()

@@ -15,6 +15,7 @@ from claimx.renderers.flat import FIELDS, flat
 from claimx.tables import Report, Table
 
 _NUMBER = re.compile(r"[+-]?[\d.,]+(?:e[+-]?\d+)?%?")
+_FORMULA = "=+-@\t\r\n＝＋－＠"  # how one begins; where wide characters are typed, spreadsheets take these too
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -65,11 +66,11 @@ def _written(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
     for values in chain([head], rows):
         line.seek(0)
         line.truncate()
-        writer.writerow([_safe(value) for value in values])
+        writer.writerow([safe(value) for value in values])
         yield line.getvalue()[:-2] + "\n"
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
     """A value that no spreadsheet takes for a formula: such text gets an apostrophe before it, numbers do not."""
     if value is None:
         return ""
@@ -78,5 +79,5 @@ def _safe(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = _SURROGATE.sub("\ufffd", value.replace("\x00", "\ufffd"))
-    harmless = len(text) < 2 or text[0] not in "=+-@\t\r\n" or _NUMBER.fullmatch(text)
+    harmless = len(text) < 2 or text[0] not in _FORMULA or _NUMBER.fullmatch(text)
     return text if harmless else "'" + text

@@ -1,0 +1,13 @@
+"""What the commands say on standard error: shown as it is, and obeyed by no terminal."""
+
+from __future__ import annotations
+
+from claimx.errors import in_one_line
+
+
+def said(message: object) -> str:
+    """A message in which whatever a terminal would obey stands as its escape.
+
+    Line ends stay: some messages have several lines. The names of files in errors of claimx have none any more.
+    """
+    return "\n".join(map(in_one_line, str(message).split("\n")))

@@ -13,7 +13,7 @@ RUN_STAMP   := $(VENV)/.installed
 DEV_STAMP   := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
 
-.PHONY: table test lint format fixtures eval train bench package clean help
+.PHONY: table test lint format fixtures eval train bench fuzz package clean help
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -52,6 +52,9 @@ train: $(TRAIN_STAMP)  ## src/claimx/weights/: learn anew from the annotations b
 bench: $(RUN_STAMP)  ## docs/performance.md: abstracts a second, memory, start-up time
 	@if [ ! -d $(SHARED)/corpus ]; then echo "make bench needs the abstracts in $(SHARED)/corpus (SHARED=path); skipped"; \
 	else $(BIN)/python benchmarks/speed.py $(SHARED)/corpus/arxiv-20k.jsonl.gz; fi
+
+fuzz: $(DEV_STAMP)  ## look for inputs that do what none may; MINUTES=10, FUZZ="read.pdf render" for some targets alone
+	@$(BIN)/python tests/fuzz $(or $(MINUTES),10) $(FUZZ)
 
 package: $(DEV_STAMP)  ## dist/: sdist and wheel, checked, and the wheel tried in empty environments (PYTHONS="python3.11 python3.12")
 	@rm -rf dist

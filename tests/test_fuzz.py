@@ -1,0 +1,49 @@
+"""A short run of tests/fuzz, the same every time; and every input that once failed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+HERE = Path(__file__).resolve().parent / "fuzz"
+sys.path.insert(0, str(HERE))
+
+from mutations import mutated  # noqa: E402
+from running import Slow, attempt  # noqa: E402
+from targets import TARGETS, seeds  # noqa: E402
+
+FOUND = sorted(path for path in (HERE / "found").iterdir() if path.name != "README.md")
+INPUTS = 6  # of each target
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_whatever_comes_is_taken(name: str) -> None:
+    begins = seeds(name)
+    assert begins, "a target has seeds"
+    random = Random(name)
+    for data in [*begins, b"", *(mutated(random, begins) for _ in range(INPUTS))]:
+        attempt(TARGETS[name], data)
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
+def test_what_once_failed_fails_no_more(path: Path) -> None:
+    attempt(TARGETS[path.name.rpartition("-")[0]], path.read_bytes())
+
+
+def test_a_defect_is_noticed() -> None:
+    def slow(_: bytes) -> None:
+        while True:
+            pass
+
+    def wrong(data: bytes) -> None:
+        assert data == b""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("running.SECONDS", 0.05)
+        with pytest.raises(Slow):
+            attempt(slow, b"x")
+    with pytest.raises(AssertionError):
+        attempt(wrong, b"x")

@@ -7,11 +7,12 @@
 
 spaCy imports this module whenever a pipeline is made, as claimx is among its entry points; so nothing heavy is imported
 before the component itself is made.
+
+The annotations of the factory are no strings, as spaCy until 3.8.7 cannot resolve those; hence no "annotations" from
+__future__ here.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,8 +20,9 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimx import pipeline
     from claimx.models import Claim
-    from claimx.pipeline import Extractor, Model
+    from claimx.pipeline import Extractor
 
 # Claims are kept as JSON in the document's user data: documents travel between processes and to disk as msgpack, which
 # holds neither records nor integers of any size.
@@ -35,7 +37,7 @@ class ClaimxComponent:
         spans_key: the name of the span group.
     """
 
-    def __init__(self, extractor: Extractor, spans_key: str) -> None:
+    def __init__(self, extractor: "Extractor", spans_key: str) -> None:
         self.extractor = extractor
         self.spans_key = spans_key
 
@@ -57,7 +59,7 @@ class ClaimxComponent:
     assigns=["doc._.claims", "doc.spans"],
 )
 def create_component(
-    nlp: Language, name: str, model: Model, lexicons: Sequence[str], link: bool, spans_key: str
+    nlp: Language, name: str, model: str, lexicons: list[str], link: bool, spans_key: str
 ) -> ClaimxComponent:
     """Make the component.
 
@@ -71,16 +73,16 @@ def create_component(
     """
     from claimx.api import load
 
-    return ClaimxComponent(load(model, lexicons=lexicons, link=link), spans_key)
+    return ClaimxComponent(load(cast("pipeline.Model", model), lexicons=lexicons, link=link), spans_key)
 
 
-def _get(doc: Doc) -> list[Claim]:
+def _get(doc: Doc) -> "list[Claim]":
     from claimx.models import Claim
 
     return [Claim.model_validate_json(line) for line in doc.user_data.get(_KEY, ())]
 
 
-def _set(doc: Doc, claims: Sequence[Claim]) -> None:
+def _set(doc: Doc, claims: "Sequence[Claim]") -> None:
     doc.user_data[_KEY] = [claim.model_dump_json() for claim in claims]
 
 

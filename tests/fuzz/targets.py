@@ -30,6 +30,7 @@ SUFFIXES = (
     *(".txt", ".jsonl", ".json", ".csv", ".tsv", ".parquet", ".bib", ".ris", ".md", ".html", ".xml", ".tex", ".tar"),
     *(".pdf", ".gz"),
 )
+csv.field_size_limit(1_000_000_000)  # the program has no limit for what it writes
 LONGEST = 20_000  # characters of a paper that are extracted from: the readers are what is on trial there
 
 Target = Callable[[bytes], None]

@@ -6,6 +6,7 @@ Every error keeps its facts as attributes and says in its message what was wrong
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # What ends a line, or what a terminal obeys instead of showing it, and halves of characters, which cannot be written.
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -14,6 +15,15 @@ _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 def in_one_line(name: str) -> str:
     r"""A name as it can stand in a message: what would end its line, or be obeyed, as an escape such as ``\x1b``."""
     return _OBEYED.sub(lambda found: ascii(found[0])[1:-1], name)
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    """What to add to the message that there is no such name: "; did you mean table?", or nothing if none is near."""
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(given.casefold(), names, n=1)
+    return f"; did you mean {names[near[0]]}?" if near else ""
 
 
 class ClaimxError(Exception):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from claimx.errors import meant
 from claimx.renderers import FORMATS, format_for
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
 
     def check(name: str | None) -> str | None:
         if name is not None and name not in names:
-            raise typer.BadParameter(f"{name!r} is not one of {', '.join(names)}")
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(names)}{meant(name, names)}")
         return name
 
     return check

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from claimx.errors import meant
+
 if TYPE_CHECKING:
     from claimx.models import Claim, Extraction
 
@@ -21,7 +23,7 @@ def _parts(given: list[str] | None) -> list[str] | None:
     named = [part.strip() for item in given or () for part in item.split(",")]
     for part in named:
         if part not in PARTS:
-            raise typer.BadParameter(f"{part!r} is not one of {', '.join(PARTS)}")
+            raise typer.BadParameter(f"{part!r} is not one of {', '.join(PARTS)}{meant(part, PARTS)}")
     return named or None
 
 

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from claimx.comparison.metrics import metric_name
 from claimx.comparison.names import folded, is_variant, readable, system_key
 from claimx.comparison.records import Comparison, Group, Row
-from claimx.errors import InputError
+from claimx.errors import InputError, meant
 from claimx.lexicons import Lexicons
 from claimx.models import Kind, PaperInfo
 
@@ -48,8 +48,9 @@ class Filters:
             InputError: for a kind that there is not, a date that is none, and numbers that make no sense.
         """
         names = {key: _several(given[key], key) for key in ("benchmark", "metric", "system", "kind", "paper")}
-        if unknown := next((kind for kind in names["kind"] if kind not in get_args(Kind)), None):
-            raise InputError(f"there is no kind {unknown!r}; there are {', '.join(get_args(Kind))}")
+        kinds = get_args(Kind)
+        if unknown := next((kind for kind in names["kind"] if kind not in kinds), None):
+            raise InputError(f"there is no kind {unknown!r}; there are {', '.join(kinds)}{meant(unknown, kinds)}")
         since, until = _date(given["since"], "since", 1), _date(given["until"], "until", 12)
         for key, least, most in (("min_papers", 1, None), ("min_confidence", 0, 1)):
             value = given[key]

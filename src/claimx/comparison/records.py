@@ -166,6 +166,14 @@ class Comparison:
         """The rows as a GitHub table."""
         return self._rendered("markdown")
 
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        from claimx.renderers.notebook import table
+
+        return table(self.to_table())
+
     def to_csv(self) -> str:
         """The rows as CSV, with the numbers in columns of their own."""
         return self._rendered("csv")

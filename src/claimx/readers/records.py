@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from claimx.errors import InputError
+from claimx.errors import InputError, meant
 from claimx.models import Paper
 from claimx.readers.ids import known_id
 from claimx.readers.jsonl import from_fields
@@ -38,7 +38,8 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     """
     for field in columns or {}:
         if field not in FIELDS:
-            raise InputError(f"there is no field {field!r} to choose a column for; there are {', '.join(FIELDS)}")
+            known = f"{', '.join(FIELDS)}{meant(field, FIELDS)}"
+            raise InputError(f"there is no field {field!r} to choose a column for; there are {known}")
     return dict(columns or {})
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.errors import InputError
+from claimx.errors import InputError, meant
 
 if TYPE_CHECKING:  # the command line asks for the formats before anything else is loaded
     from claimx.models import Claim, Extraction
@@ -109,5 +109,5 @@ def format_for(path: str | os.PathLike[str]) -> str | None:
 
 def _module(format: str, known: list[str]) -> Any:
     if format not in known:
-        raise InputError(f"unknown format {format!r}; there are {', '.join(known)}")
+        raise InputError(f"unknown format {format!r}; there are {', '.join(known)}{meant(format, known)}")
     return import_module(f"{__name__}.{format}")

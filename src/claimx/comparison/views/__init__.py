@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from claimx.comparison.views.arranging import arranged
-from claimx.errors import InputError
+from claimx.errors import InputError, meant
 from claimx.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def tables(
         InputError: for a view or a column that there is not, and a limit that is no number of rows.
     """
     if view not in (*VIEWS, AUTO):
-        raise InputError(f"there is no view {view!r}; there are {', '.join((*VIEWS, AUTO))}")
+        raise InputError(f"there is no view {view!r}; there are {', '.join((*VIEWS, AUTO))}{meant(view, VIEWS)}")
     name = automatic(comparison) if view == AUTO else view
     made = cast("Callable[[Comparison], tuple[Table, ...]]", getattr(import_module(f"{__name__}.{name}"), name))
     return tuple(arranged(made(comparison) or _nothing(name), sort, limit))

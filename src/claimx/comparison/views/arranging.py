@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimx.comparison.views.labels import natural
-from claimx.errors import InputError
+from claimx.errors import InputError, meant
 from claimx.tables import Cell, Table
 
 
@@ -27,7 +27,7 @@ def arranged(tables: Iterable[Table], sort: str | None = None, limit: int | None
     key = sort.removeprefix("-") if sort else None
     if key and given and not any(column.key == key for table in given for column in table.columns):
         keys = dict.fromkeys(column.key for table in given for column in table.columns)
-        raise InputError(f"there is no column {key!r} to sort by; there are {', '.join(keys)}")
+        raise InputError(f"there is no column {key!r} to sort by; there are {', '.join(keys)}{meant(key, keys)}")
     for table in given:
         made = _sorted(table, key, turned=bool(sort) and sort[:1] == "-") if key and sort else table
         yield made if limit is None else _cut(made, limit)

@@ -1,0 +1,105 @@
+"""What a person at a terminal, in a notebook or with a repository of papers is used to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from commands import run
+from reports import HOSTILE
+from test_renderers_html import Reader
+
+import claimx
+from claimx.errors import InputError, meant
+from claimx.models import Paper
+from claimx.renderers import render_report
+from claimx.renderers.notebook import table as notebook
+from claimx.tables import Cell, Column, Report, Table
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (["table", "--format", "markdwon"], "markdown"),
+        (["table", "--model", "acurate"], "accurate"),
+        (["table", "--view", "leaderbord"], "leaderboard"),
+        (["extract", "--sections", "Abstrct"], "abstract"),
+        (["table", ".", "--sort", "systm"], "system"),
+        (["table", ".", "--kind", "scor"], "score"),
+        (["table", ".", "--column", "titel=name"], "title"),
+        (["table", ".", "--benchmark", "MMLUU"], "'MMLU'"),
+    ],
+)
+def test_a_slip_of_the_fingers_is_understood(papers: Path, arguments: list[str], near: str) -> None:
+    done = run(*arguments, cwd=papers)
+    assert done.returncode
+    assert f"did you mean {near}?" in " ".join(done.stderr.split())
+
+
+def test_an_unknown_command_names_the_near_one() -> None:
+    assert "table" in run("tabel").stderr
+
+
+def test_in_python_too() -> None:
+    comparison = claimx.compare([])
+    with pytest.raises(InputError, match=r"did you mean matrix\?"):
+        comparison.report("matrx")
+    with pytest.raises(InputError, match=r"did you mean latex\?"):
+        render_report(Report(()), "latx")
+
+
+def test_what_is_like_nothing_is_not_guessed_at() -> None:
+    assert meant("zzz", ["table", "text"]) == ""
+
+
+def comparison(*texts: str) -> claimx.Comparison:
+    papers = [Paper(id=f"p{i}", text=text, title=text) for i, text in enumerate(texts)]
+    return claimx.compare(claimx.load("fast").extract_many(papers))
+
+
+def test_a_notebook_shows_a_comparison() -> None:
+    shown: Any = comparison("Foo-Net reaches 91.1% accuracy on MMLU.")
+    page = shown._repr_html_()
+    assert [tag for tag, _ in Reader(page).elements if tag in ("table", "tr")] == ["table", "tr", "tr"]
+    assert "91.1%" in page
+    assert shown._repr_markdown_() == shown.to_markdown()
+
+
+def test_a_notebook_keeps_the_first_rows_of_many() -> None:
+    many = Table((Column("a", "A"),), tuple((Cell(str(i)),) for i in range(1000)))
+    page = notebook(many)
+    assert len(page) < 20_000
+    assert "and 800 more rows" in page
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nothing_in_a_notebook_is_run(hostile: str) -> None:
+    page = notebook(Table((Column("a", hostile, longest=10),), ((Cell(hostile),),)))
+    assert {tag for tag, _ in Reader(page).elements} <= {"table", "thead", "tbody", "tr", "th", "td", "bdi"}
+    names = {name for _, attributes in Reader(page).elements for name in dict(attributes)}
+    assert names <= {"title", "style"}
+
+
+def test_the_hook_and_the_action_run_a_command_that_there_is(papers: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["id"] == "claimx-check"
+    program, *arguments = hook["entry"].split()
+    assert program == "claimx"
+    assert run(*arguments, "foo-network.txt", cwd=papers).returncode == 0
+    (papers / "bad.txt").write_text("Foo-Net raises accuracy from 85.8% to 94.2%, a gain of 7.4 points.", "utf-8")
+    assert run(*arguments, "bad.txt", cwd=papers).returncode == 1
+
+
+def test_the_action_gives_its_inputs_to_no_shell() -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    assert action["runs"]["using"] == "composite"
+    steps = [step for step in action["runs"]["steps"] if "run" in step]
+    assert any("claimx check" in step["run"] for step in steps)
+    for step in steps:
+        assert "${{" not in step["run"], "an input inside a command could be one"
+        assert step["shell"] == "bash"
+    assert set(action["inputs"]) == {"paths", "model", "python-version"}

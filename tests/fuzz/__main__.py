@@ -65,7 +65,7 @@ def failing(name: str, data: bytes) -> str | None:
     except (Exception, Slow) as error:
         frames = traceback.extract_tb(error.__traceback__)
         if isinstance(error, Slow):  # where the time ran out differs from run to run
-            frames = [frame for frame in frames if "claimx" in frame.filename][:6]
+            frames = [frame for frame in frames if "claimx" in frame.filename][:6] or frames
         last = frames[-1]
         return f"{type(error).__name__} in {Path(last.filename).name}:{last.name}:{last.lineno}"
     return None

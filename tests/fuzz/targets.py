@@ -31,14 +31,15 @@ SUFFIXES = (
     *(".pdf", ".gz"),
 )
 csv.field_size_limit(1_000_000_000)  # the program has no limit for what it writes
-LONGEST = 20_000  # characters of a paper that are extracted from: the readers are what is on trial there
+LONGEST = 20_000  # characters that are extracted from, as many of these inputs are claims and nothing else
+MOST = 100  # claims of a paper that are written, in all formats
 
 Target = Callable[[bytes], None]
 
 
 def extract(data: bytes, model: str = "accurate") -> None:
     """Any text has claims, perhaps none, whose every place is in the text; they survive being written and read."""
-    text = data.decode("utf-8", "surrogateescape")
+    text = data.decode("utf-8", "surrogateescape")[:LONGEST]
     for claim in _extractor(model).extract(text):
         parts = [claim.quantity, claim.metric, claim.subject, *claim.benchmarks, *claim.baselines, *claim.conditions]
         for part in parts:
@@ -92,6 +93,7 @@ def _usable(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _written(found: list[Extraction]) -> None:
+    found = [e.model_copy(update={"claims": e.claims[:MOST]}) for e in found]
     claims = [claim for extraction in found for claim in extraction.claims]
     assert all(extraction.error is None for extraction in found), [extraction.error for extraction in found]
     for format in (f.name for f in FORMATS if f.claims):

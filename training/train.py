@@ -232,7 +232,8 @@ def main() -> None:
     args.save.parent.mkdir(parents=True, exist_ok=True)
     with args.save.open("w", encoding="utf-8") as file:
         for key, claims in found.items():
-            file.write(json.dumps({"id": key, "claims": claims}, ensure_ascii=False) + "\n")
+            plain = [{name: value for name, value in claim.items() if name != "reasons"} for claim in claims]
+            file.write(json.dumps({"id": key, "claims": plain}, ensure_ascii=False) + "\n")
     if (dev := args.folder / "dev.jsonl").is_file():
         held = examples.read(dev, crossed=False)
         linker = LearnedLinker(Model(packed))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from commands import run
+from commands import run, spawn
 from reports import HOSTILE
 from test_renderers_html import Reader
 
@@ -103,3 +104,19 @@ def test_the_action_gives_its_inputs_to_no_shell() -> None:
         assert "${{" not in step["run"], "an input inside a command could be one"
         assert step["shell"] == "bash"
     assert set(action["inputs"]) == {"paths", "model", "python-version"}
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("claimx ta", ["table"]),
+        ("claimx table --vi", ["--view"]),
+        ("claimx table --view m", ["matrix"]),
+        ("claimx extract --format j", ["jsonl", "json"]),
+        ("claimx check --model ", ["fast", "accurate"]),
+    ],
+)
+def test_a_shell_completes(words: str, offered: list[str]) -> None:
+    place = str(len(words.split(" ")) - 1)
+    asked = {**os.environ, "_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": place}
+    assert spawn(env=asked).stdout.split() == offered

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import Lexicons, Model, Output, Paths, Texts, one_of
+from claimx.cli.options import Lexicons, Model, Output, Paths, Texts, one_of, starting
 
 FORMATS = ("text", "markdown", "json")
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
@@ -18,6 +18,7 @@ Format = Annotated[
         metavar="|".join(FORMATS),
         help=f"How to write the findings; {FORMATS[0]} if nothing else says so.",
         callback=one_of(FORMATS),
+        autocompletion=starting(FORMATS),
     ),
 ]
 

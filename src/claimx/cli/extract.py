@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import CLAIM_FORMATS, Lexicons, Model, Output, Paths, Workers, chosen, extractor, one_of
+from claimx.cli.options import (
+    CLAIM_FORMATS,
+    Lexicons,
+    Model,
+    Output,
+    Paths,
+    Workers,
+    chosen,
+    extractor,
+    one_of,
+    starting,
+)
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
 FORMATS = ("jsonl", *(name for name in CLAIM_FORMATS if name != "jsonl"))
@@ -18,6 +29,7 @@ Format = Annotated[
         metavar="|".join(FORMATS),
         help=f"How to write the claims; {FORMATS[0]} (one claim a line) if nothing else says so.",
         callback=one_of(FORMATS),
+        autocompletion=starting(FORMATS),
     ),
 ]
 

@@ -51,6 +51,15 @@ def one_of(names: tuple[str, ...]) -> Callable[[str | None], str | None]:
     return check
 
 
+def starting(names: tuple[str, ...]) -> Callable[[str], list[str]]:
+    """What a shell offers for an option with a few values."""
+
+    def offered(incomplete: str) -> list[str]:
+        return [name for name in names if name.startswith(incomplete)]
+
+    return offered
+
+
 Model = Annotated[
     str | None,
     typer.Option(
@@ -58,6 +67,7 @@ Model = Annotated[
         metavar="|".join(MODELS),
         help=f"Rules alone (fast), or rules and what was learned; {MODELS[-1]} if nothing else is said.",
         callback=one_of(MODELS),
+        autocompletion=starting(MODELS),
     ),
 ]
 

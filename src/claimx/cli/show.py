@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Lexicons, Model, Output, Paths, chosen, extractor, one_of
+from claimx.cli.options import Lexicons, Model, Output, Paths, chosen, extractor, one_of, starting
 from claimx.renderers import PAPER_FORMATS
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ Format = Annotated[
         metavar="|".join(PAPER_FORMATS),
         help=f"How to write the paper; {PAPER_FORMATS[0]} if nothing else says so.",
         callback=one_of(PAPER_FORMATS),
+        autocompletion=starting(PAPER_FORMATS),
     ),
 ]
 

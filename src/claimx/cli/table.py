@@ -20,6 +20,7 @@ from claimx.cli.options import (
     Workers,
     chosen,
     one_of,
+    starting,
 )
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
@@ -34,6 +35,7 @@ Format = Annotated[
         metavar="|".join(TABLE_FORMATS),
         help=f"How to write the table; {TABLE_FORMATS[0]} if nothing else says so.",
         callback=one_of(TABLE_FORMATS),
+        autocompletion=starting(TABLE_FORMATS),
     ),
 ]
 View = Annotated[
@@ -44,6 +46,7 @@ View = Annotated[
         help="What to show; auto picks the claims of few papers, leaderboards where papers share benchmarks, else "
         "one row a paper.",
         callback=one_of(VIEWS),
+        autocompletion=starting(VIEWS),
     ),
 ]
 Names = list[str] | None

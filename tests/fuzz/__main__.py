@@ -2,8 +2,8 @@
 
 All targets take turns; each input is mutated from the seeds. What fails is written to tests/fuzz/found/, as small as
 some cutting makes it, and said; tests/test_fuzz.py runs what lies there ever after. An input that kills the process is
-in build/fuzz/current. With atheris installed, ``python tests/fuzz --atheris TARGET [libFuzzer options]`` is guided by
-coverage instead.
+in build/fuzz/current.
+With atheris installed, tests/fuzz/guided.py searches by coverage instead.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ CUTS = 60.0  # seconds at most to make an input smaller
 
 def main(arguments: list[str]) -> int:
     """Fuzz for some minutes; 1 when something was found."""
-    if arguments[:1] == ["--atheris"]:
-        return guided(arguments[1], arguments[2:])
     minutes = float(arguments[0]) if arguments else 10.0
     names = arguments[1:] or list(TARGETS)
     seed = time.time_ns()
@@ -98,20 +96,6 @@ def smaller(name: str, data: bytes, failure: str) -> bytes:
                 start += size
         size //= 2
     return data
-
-
-def guided(name: str, options: list[str]) -> int:
-    """Let atheris search for inputs, guided by what code they reach."""
-    import atheris  # type: ignore[import-not-found]
-
-    corpus = CURRENT.parent / name
-    corpus.mkdir(parents=True, exist_ok=True)
-    for data in seeds(name):
-        corpus.joinpath(hashlib.sha256(data).hexdigest()[:12]).write_bytes(data)
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *options, str(corpus)], TARGETS[name])
-    atheris.Fuzz()
-    return 0
 
 
 if __name__ == "__main__":

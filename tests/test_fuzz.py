@@ -28,9 +28,11 @@ def test_whatever_comes_is_taken(name: str) -> None:
         attempt(TARGETS[name], data)
 
 
-@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
-def test_what_once_failed_fails_no_more(path: Path) -> None:
-    attempt(TARGETS[path.name.rpartition("-")[0]], path.read_bytes())
+def test_what_once_failed_fails_no_more() -> None:
+    for path in FOUND:
+        name = path.name.rpartition("-")[0]
+        assert name in TARGETS, path.name
+        attempt(TARGETS[name], path.read_bytes())
 
 
 def test_a_defect_is_noticed() -> None:

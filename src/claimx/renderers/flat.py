@@ -24,12 +24,13 @@ FIELDS = (
     ),
     *("metric", "benchmarks", "subject", "baselines", "direction", "relative", "conditions"),
     *("start", "end", "sentence_start", "sentence_end", "rule"),
+    *("section", "own", "table", "row", "column", "page", "line"),
 )
 
 
 def flat(claim: Claim) -> tuple[object, ...]:
     """The values of FIELDS. Names are canonical, several are joined by "; ", and what is missing is None."""
-    paper, quantity = claim.paper, claim.quantity
+    paper, quantity, table = claim.paper, claim.quantity, claim.table
     return (
         paper.id if paper else None,
         paper.title if paper else None,
@@ -56,6 +57,13 @@ def flat(claim: Claim) -> tuple[object, ...]:
         claim.sentence.start,
         claim.sentence.end,
         claim.evidence.rule,
+        claim.section,
+        claim.own,
+        table.table if table else None,
+        table.row if table else None,
+        table.column if table else None,
+        claim.page,
+        claim.line,
     )
 
 

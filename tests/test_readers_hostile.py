@@ -344,3 +344,18 @@ def test_streams_tell_their_format_too() -> None:
         (paper,) = read_stream(io.BytesIO((FORMATS / name).read_bytes()), on_error="raise")
         assert paper.sources[0].path == "<stdin>"
         assert len(paper.tables) == 5
+
+
+def test_macros_in_the_arguments_of_commands_have_one_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each argument is read by itself; together they may not make more than the whole: here 2 to the power of 12."""
+    from claimx.readers.latex import stream
+
+    monkeypatch.setattr(stream, "_MOST_MADE", 2_000)
+    path = tmp_path / "paper.tex"
+    path.write_text(
+        r"\documentclass{article}\newcommand{\sys}{\textbf{\sys}\textbf{\sys}}"
+        r"\begin{document}\textbf{\sys} Foo-Net reaches 91.2\% accuracy.\end{document}"
+    )
+    with pytest.warns(ClaimxWarning, match="macros that never end"):
+        (paper,) = read(path)
+    assert "91.2% accuracy" in paper.text

@@ -37,6 +37,13 @@ class Macro:
     body: list[Token]
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many tokens macros have made so far, in a stream and in all that are read from parts of it."""
+
+    made: int = 0
+
+
 class Stream:
     """Reads tokens, and lets them be pushed back.
 
@@ -45,6 +52,7 @@ class Stream:
         macros: the paper's macros; definitions are added to it.
         load: gives (path, source) of a file that is input, or None.
         report: is told once of each thing that had to be given up.
+        budget: of the stream that ``source`` is a part of; a fragment in a fragment spends what the whole may spend.
     """
 
     def __init__(
@@ -54,6 +62,7 @@ class Stream:
         load: Load = lambda name: None,
         report: Callable[[str], None] = lambda problem: None,
         files: Iterable[str] = (),
+        budget: Budget | None = None,
     ) -> None:
         self.macros = {} if macros is None else macros
         self.load = load
@@ -61,7 +70,7 @@ class Stream:
         self._frames: list[tuple[Sequence[Token], str | None]] = [(source, None)]
         self._positions = [0]
         self._files = list(files)
-        self._made = 0
+        self.budget = budget or Budget()
         self._loaded = 0
 
     @property
@@ -189,7 +198,7 @@ class Stream:
         return found
 
     def _expand(self, macro: Macro, token: Token) -> None:
-        if len(self._frames) > _DEEPEST or self._made > _MOST_MADE:
+        if len(self._frames) > _DEEPEST or self.budget.made > _MOST_MADE:
             self.report("macros that never end; they are left out")
             return
         arguments: list[list[Token]] = []
@@ -207,7 +216,7 @@ class Stream:
                 made.append(Token(part.kind, part.text, token.line))
             if len(made) > _LONGEST_ARGUMENT:
                 break
-        self._made += len(made) + 1
+        self.budget.made += len(made) + 1
         self.push(made)
 
     def _keep(self, name: list[Token], macro: Macro) -> None:

@@ -30,7 +30,7 @@ def grid(tokens: Sequence[Token], writer: Writer, captioned: Callable[[str], Non
     made = Grid()
     made.row()
     rules: list[int] = []  # the rows before which a rule runs across
-    stream = Stream(tokens, writer.stream.macros)
+    stream = Stream(tokens, writer.stream.macros, budget=writer.stream.budget)
     cell: list[Token] = []
     depth = 0
     row = 0

@@ -76,7 +76,7 @@ class Writer:
         """What some tokens print, by themselves."""
         if self.depth >= _DEEPEST:
             return Fragment("")
-        inner = Writer(Stream(tokens, self.stream.macros), None, self.state, self.depth + 1)
+        inner = Writer(Stream(tokens, self.stream.macros, budget=self.stream.budget), None, self.state, self.depth + 1)
         inner.run()
         return inner.gathered()
 

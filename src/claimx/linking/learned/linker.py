@@ -24,6 +24,17 @@ REASON = "learned"
 _LISTS = ("benchmark", "baseline")
 # Rules that read a construction to its end ("10x and 9x on A and B, respectively"): what they say stands.
 STANDING = frozenset(("one of a list", "changed by a cause", "run on NAME"))
+# Rules of one slot that were right twice as often as the learned choice or more, where the two differed across folds.
+STANDING_IN = frozenset(
+    (
+        ("baseline", "outperformed with a number"),
+        ("baseline", "versus"),
+        ("baseline", "previous change"),
+        ("subject", "the other side of a comparison"),
+        ("subject", "from A to B"),
+    )
+)
+STANDING_KINDS = frozenset(("proportion", "percentage of an amount"))
 COUNTED = (KINDS.index("count"), KINDS.index("tally"))
 _DIRECTIONS: tuple[Direction, Direction] = ("decrease", "increase")
 
@@ -103,15 +114,18 @@ class LearnedLinker:
 def _stands(links: list[Link], i: int, slot: str) -> bool:
     """Whether the rules' choice for a slot stands: by such a rule, or as a number that continues one of such a rule."""
     reason = links[i].reasons.get(slot)
-    return reason in STANDING or (reason == "parallel number" and i > 0 and links[i - 1].reasons.get(slot) in STANDING)
+    if reason in STANDING or (slot, reason) in STANDING_IN:
+        return True
+    return reason == "parallel number" and i > 0 and links[i - 1].reasons.get(slot) in STANDING
 
 
 def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     """Kind and direction of a link, and what they rule out."""
-    best = int(kinds.argmax())
-    link.kind = KINDS[best]
-    link.reasons["kind"] = REASON
-    link.confidence["kind"] = model.calibrated("kind", float(kinds[best]))
+    if link.reasons.get("kind") not in STANDING_KINDS:
+        best = int(kinds.argmax())
+        link.kind = KINDS[best]
+        link.reasons["kind"] = REASON
+        link.confidence["kind"] = model.calibrated("kind", float(kinds[best]))
     if link.kind == "tally" and link.number.total is None:
         link.kind = "count"
     elif link.number.total is not None:

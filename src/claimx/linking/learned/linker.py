@@ -116,6 +116,8 @@ def _stands(links: list[Link], i: int, slot: str) -> bool:
     reason = links[i].reasons.get(slot)
     if reason in STANDING or (slot, reason) in STANDING_IN:
         return True
+    if slot == "metric" and links[i].kind == "measurement" and reason == "directly before the number":
+        return True  # "a latency of 29 ms": for amounts, unlike scores, never wrong where the learned choice was right
     return reason == "parallel number" and i > 0 and links[i - 1].reasons.get(slot) in STANDING
 
 

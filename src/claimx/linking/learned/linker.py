@@ -24,17 +24,14 @@ REASON = "learned"
 _LISTS = ("benchmark", "baseline")
 # Rules that read a construction to its end ("10x and 9x on A and B, respectively"): what they say stands.
 STANDING = frozenset(("one of a list", "changed by a cause", "run on NAME"))
-# Rules of one slot that were right twice as often as the learned choice or more, where the two differed across folds.
-STANDING_IN = frozenset(
-    (
-        ("baseline", "outperformed with a number"),
-        ("baseline", "versus"),
-        ("baseline", "previous change"),
-        ("subject", "the other side of a comparison"),
-        ("subject", "from A to B"),
-    )
-)
-STANDING_KINDS = frozenset(("proportion", "percentage of an amount"))
+# Rules of one slot, or of one slot of one kind of claim, that were right twice as often as the learned choice or more,
+# where the two differed across folds: "a latency of 29 ms".
+STANDING_IN: dict[tuple[str, ...], frozenset[str]] = {
+    ("kind",): frozenset(("proportion", "percentage of an amount")),
+    ("subject",): frozenset(("the other side of a comparison", "from A to B")),
+    ("baseline",): frozenset(("outperformed with a number", "versus", "previous change")),
+    ("metric", "measurement"): frozenset(("directly before the number",)),
+}
 COUNTED = (KINDS.index("count"), KINDS.index("tally"))
 _DIRECTIONS: tuple[Direction, Direction] = ("decrease", "increase")
 
@@ -113,17 +110,22 @@ class LearnedLinker:
 
 def _stands(links: list[Link], i: int, slot: str) -> bool:
     """Whether the rules' choice for a slot stands: by such a rule, or as a number that continues one of such a rule."""
-    reason = links[i].reasons.get(slot)
-    if reason in STANDING or (slot, reason) in STANDING_IN:
+    link = links[i]
+    reason = link.reasons.get(slot)
+    if reason in STANDING or _stands_in(link, slot):
         return True
-    if slot == "metric" and links[i].kind == "measurement" and reason == "directly before the number":
-        return True  # "a latency of 29 ms": for amounts, unlike scores, never wrong where the learned choice was right
     return reason == "parallel number" and i > 0 and links[i - 1].reasons.get(slot) in STANDING
+
+
+def _stands_in(link: Link, slot: str) -> bool:
+    """Whether the rule that filled a slot stands there, for all claims or those of this kind."""
+    reason = link.reasons.get(slot)
+    return any(reason in STANDING_IN.get(place, ()) for place in ((slot,), (slot, link.kind)))
 
 
 def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     """Kind and direction of a link, and what they rule out."""
-    if link.reasons.get("kind") not in STANDING_KINDS:
+    if not _stands_in(link, "kind"):
         best = int(kinds.argmax())
         link.kind = KINDS[best]
         link.reasons["kind"] = REASON

@@ -6,21 +6,11 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import Lexicons, Model, Output, Paths, Texts, one_of, starting
+from claimx.cli.options import Lexicons, Model, Output, Paths, Texts, format_option
 
 FORMATS = ("text", "markdown", "json")
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(FORMATS),
-        help=f"How to write the findings; {FORMATS[0]} if nothing else says so.",
-        callback=one_of(FORMATS),
-        autocompletion=starting(FORMATS),
-    ),
-]
+Format = Annotated[str | None, format_option(FORMATS, "the findings")]
 
 
 def check(

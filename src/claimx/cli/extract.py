@@ -6,32 +6,11 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import (
-    CLAIM_FORMATS,
-    Lexicons,
-    Model,
-    Output,
-    Paths,
-    Workers,
-    chosen,
-    extractor,
-    one_of,
-    starting,
-)
+from claimx.cli.options import CLAIM_FORMATS, Lexicons, Model, Output, Paths, Workers, chosen, extractor, format_option
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
 FORMATS = ("jsonl", *(name for name in CLAIM_FORMATS if name != "jsonl"))
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(FORMATS),
-        help=f"How to write the claims; {FORMATS[0]} (one claim a line) if nothing else says so.",
-        callback=one_of(FORMATS),
-        autocompletion=starting(FORMATS),
-    ),
-]
+Format = Annotated[str | None, format_option(FORMATS, "the claims", " (one claim a line)")]
 
 
 def extract(

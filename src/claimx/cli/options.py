@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -58,6 +58,24 @@ def starting(names: tuple[str, ...]) -> Callable[[str], list[str]]:
         return [name for name in names if name.startswith(incomplete)]
 
     return offered
+
+
+def format_option(names: tuple[str, ...], what: str, usual: str = "") -> Any:
+    """The option --format of a command that writes ``what`` in one of these formats, the first if nothing else is said.
+
+    Args:
+        names: the formats.
+        what: what is written, for --help.
+        usual: what more there is to say of the first.
+    """
+    return typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(names),
+        help=f"How to write {what}; {names[0]}{usual} if nothing else says so.",
+        callback=one_of(names),
+        autocompletion=starting(names),
+    )
 
 
 Model = Annotated[

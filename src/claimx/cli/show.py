@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Lexicons, Model, Output, Paths, chosen, extractor, one_of, starting
+from claimx.cli.options import Lexicons, Model, Output, Paths, chosen, extractor, format_option
 from claimx.renderers import PAPER_FORMATS
 
 if TYPE_CHECKING:
@@ -24,17 +24,7 @@ Wanted = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(PAPER_FORMATS),
-        help=f"How to write the paper; {PAPER_FORMATS[0]} if nothing else says so.",
-        callback=one_of(PAPER_FORMATS),
-        autocompletion=starting(PAPER_FORMATS),
-    ),
-]
+Format = Annotated[str | None, format_option(PAPER_FORMATS, "the paper")]
 
 
 def show(

@@ -19,6 +19,7 @@ from claimx.cli.options import (
     Texts,
     Workers,
     chosen,
+    format_option,
     one_of,
     starting,
 )
@@ -27,17 +28,7 @@ from claimx.cli.reading import Columns, Sections, chosen_columns, only
 if TYPE_CHECKING:
     from claimx.models import Claim, Extraction
 
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(TABLE_FORMATS),
-        help=f"How to write the table; {TABLE_FORMATS[0]} if nothing else says so.",
-        callback=one_of(TABLE_FORMATS),
-        autocompletion=starting(TABLE_FORMATS),
-    ),
-]
+Format = Annotated[str | None, format_option(TABLE_FORMATS, "the table")]
 View = Annotated[
     str,
     typer.Option(

@@ -10,7 +10,7 @@ from claimx.models import Paper
 from claimx.readers.dates import iso_date
 from claimx.readers.ids import known_id
 from claimx.readers.manuscript import Manuscript
-from claimx.readers.markup import Dialect, Role, Walk, formula, fragment, local, text_of
+from claimx.readers.markup import Dialect, Role, formula, fragment, local, text_of, write_article
 from claimx.readers.trees import first, parse
 
 _ROLES: dict[str, Role] = {
@@ -56,17 +56,8 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
             given, family = text_of(first(contributor, "given-names")), text_of(first(contributor, "surname"))
             if family:
                 about.authors.append(f"{given} {family}".strip())
-        for abstract in front.iter("{*}abstract"):
-            if not abstract.get("abstract-type"):
-                manuscript.heading("Abstract", 1, line=abstract.sourceline)
-                Walk(manuscript, DIALECT).run(abstract)
-    body = first(root, "body")
-    if body is not None:
-        manuscript.end_section()
-        Walk(manuscript, DIALECT).run(body)
-    for group in root.iter("{*}app-group"):
-        manuscript.appendix()
-        Walk(manuscript, DIALECT).run(group)
+    abstracts = () if front is None else (a for a in front.iter("{*}abstract") if not a.get("abstract-type"))
+    write_article(manuscript, DIALECT, abstracts, first(root, "body"), root.iter("{*}app-group"))
     return manuscript.paper(name, stem)
 
 

@@ -6,7 +6,7 @@ The walk is an iteration over the ends and beginnings of elements, so that no ne
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -167,6 +167,21 @@ class Walk:
         grid, self._grid = self._grid, None
         if grid is not None:
             self.manuscript.table(grid, line=line or None)
+
+
+def write_article(
+    manuscript: Manuscript, dialect: Dialect, abstracts: Iterable[Any], body: Any, appendices: Iterable[Any]
+) -> None:
+    """Write the parts of an article, where a format keeps them apart: abstracts, body (or None), appendices."""
+    for abstract in abstracts:
+        manuscript.heading("Abstract", 1, line=abstract.sourceline)
+        Walk(manuscript, dialect).run(abstract)
+    if body is not None:
+        manuscript.end_section()
+        Walk(manuscript, dialect).run(body)
+    for appendix in appendices:
+        manuscript.appendix()
+        Walk(manuscript, dialect).run(appendix)
 
 
 def _events(root: Any, role_of: Callable[[Any, str], Role]) -> Iterator[tuple[str, Any, Role]]:

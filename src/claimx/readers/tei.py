@@ -10,7 +10,7 @@ from claimx.models import Paper
 from claimx.readers.dates import iso_date
 from claimx.readers.ids import known_id
 from claimx.readers.manuscript import Manuscript
-from claimx.readers.markup import Dialect, Role, Walk, formula, fragment, local, text_of
+from claimx.readers.markup import Dialect, Role, formula, fragment, local, text_of, write_article
 from claimx.readers.trees import first, parse
 
 _ROLES: dict[str, Role] = {
@@ -45,18 +45,10 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
         source = first(header, "sourceDesc", "analytic")
         for author in () if source is None else source.iter("{*}persName"):
             about.authors.append(" ".join(text_of(part) for part in author))
-        abstract = first(header, "abstract")
-        if abstract is not None and text_of(abstract):
-            manuscript.heading("Abstract", 1, line=abstract.sourceline)
-            Walk(manuscript, DIALECT).run(abstract)
-    body = first(root, "body")
-    if body is not None:
-        manuscript.end_section()
-        Walk(manuscript, DIALECT).run(body)
-    for division in root.iter("{*}div"):
-        if division.get("type") in ("annex", "appendix"):
-            manuscript.appendix()
-            Walk(manuscript, DIALECT).run(division)
+    abstract = first(header, "abstract")
+    abstracts = [abstract] if abstract is not None and text_of(abstract) else []
+    appendices = (d for d in root.iter("{*}div") if d.get("type") in ("annex", "appendix"))
+    write_article(manuscript, DIALECT, abstracts, first(root, "body"), appendices)
     return manuscript.paper(name, stem)
 
 

@@ -311,7 +311,7 @@ def test_without_matplotlib(monkeypatch: pytest.MonkeyPatch, papers: Path, tmp_p
             raise ImportError(name)
         return importlib.import_module(name, *more)
 
-    monkeypatch.setattr("claimx.plotting.drawing.import_module", missing)
+    monkeypatch.setattr("claimx.extras.import_module", missing)
     with pytest.raises(MissingExtraError, match=r"pip install 'claimx\[plot\]'"):
         draw(EVERYTHING, "time")
     done = run("plot", str(papers), "-o", str(tmp_path / "x.png"))

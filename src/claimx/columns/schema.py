@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import import_module
 from typing import Any
 
-from claimx.errors import MissingExtraError
+from claimx.extras import optional
 from claimx.models import Claim, Extraction
 
 Row = dict[str, Any]
@@ -22,10 +21,7 @@ def arrow(module: str = "pyarrow") -> Any:
     Raises:
         MissingExtraError: when it is not installed.
     """
-    try:
-        return import_module(module)
-    except ImportError:
-        raise MissingExtraError("arrow", "working with columns") from None
+    return optional(module, "arrow", "working with columns")
 
 
 @cache

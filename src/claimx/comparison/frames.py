@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.comparison.names import readable
 from claimx.comparison.records import Comparison, Row
-from claimx.errors import MissingExtraError
+from claimx.extras import optional
 from claimx.models import Mention
 
 if TYPE_CHECKING:
@@ -22,12 +22,11 @@ def frame(comparison: Comparison) -> pandas.DataFrame:
     Raises:
         MissingExtraError: when pandas is not installed.
     """
-    try:
-        import pandas
-    except ImportError as error:
-        raise MissingExtraError("pandas", "to_pandas()") from error
+    library = optional("pandas", "pandas", "to_pandas()")
     numbers: dict[object, int] = {}
-    return pandas.DataFrame([_record(row, numbers.setdefault(row.group, len(numbers))) for row in comparison])
+    rows = [_record(row, numbers.setdefault(row.group, len(numbers))) for row in comparison]
+    made: pandas.DataFrame = library.DataFrame(rows)
+    return made
 
 
 def _record(row: Row, comparable: int) -> dict[str, Any]:

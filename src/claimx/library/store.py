@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from claimx.columns import claims_schema, from_extractions
 from claimx.columns.schema import record
-from claimx.errors import LibraryError, MissingExtraError
+from claimx.errors import LibraryError
+from claimx.extras import optional
 from claimx.library.migrations import prepare
 from claimx.models import Claim, Extraction, Paper
 from claimx.pipeline import Extractor
@@ -247,8 +248,5 @@ def _quoted(path: Path) -> str:
 
 
 def _duckdb() -> Any:
-    try:
-        import_module("pyarrow")
-        return import_module("duckdb")
-    except ImportError:
-        raise MissingExtraError("library", "a library of claims") from None
+    optional("pyarrow", "library", "a library of claims")
+    return optional("duckdb", "library", "a library of claims")

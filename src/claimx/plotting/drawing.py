@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from claimx.errors import MissingExtraError
+from claimx.extras import optional
 from claimx.wording import shortened, visible
 
 INK, FAINT, GRID = "#1b1f24", "#5b6470", "#e3e7ec"
@@ -34,11 +34,8 @@ def style() -> Iterator[None]:
     Raises:
         MissingExtraError: when matplotlib is not installed.
     """
-    try:
-        matplotlib: Any = import_module("matplotlib")
-        fonts: Any = import_module("matplotlib.font_manager").fontManager
-    except ImportError:
-        raise MissingExtraError("plot", "drawing pictures") from None
+    matplotlib: Any = optional("matplotlib", "plot", "drawing pictures")
+    fonts: Any = optional("matplotlib.font_manager", "plot", "drawing pictures").fontManager
     installed = set(fonts.get_font_names())
     settings: dict[str, Any] = {
         "font.family": ["DejaVu Sans", *(name for name in _FONTS if name in installed)],

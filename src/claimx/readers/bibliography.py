@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from claimx.errors import InputError
+from claimx.extras import optional
 from claimx.models import Mark, Paper
 from claimx.readers import records
-from claimx.readers.extras import optional
 from claimx.readers.ids import known_id
 from claimx.readers.latex import plain_text
 

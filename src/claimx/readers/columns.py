@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from claimx.errors import InputError
+from claimx.extras import optional
 from claimx.models import Mark, Paper
 from claimx.readers import records
-from claimx.readers.extras import optional
 from claimx.readers.grids import Grid
 from claimx.readers.manuscript import Manuscript
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from claimx.errors import InputError
+from claimx.extras import optional
 from claimx.models import Paper
 from claimx.readers.dates import iso_date
-from claimx.readers.extras import optional
 from claimx.readers.ids import known_id
 from claimx.readers.latex import cleaned
 from claimx.readers.manuscript import Manuscript

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimx.errors import InputError
-from claimx.readers.extras import optional
+from claimx.extras import optional
 
 _LARGEST = 40_000_000  # bytes
 

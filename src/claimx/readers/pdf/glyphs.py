@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from claimx.errors import InputError
-from claimx.readers.extras import optional
+from claimx.extras import optional
 
 _MOST_PAGES = 1500
 _MOST_GLYPHS = 60_000  # of a page: a drawing made of letters is no text

@@ -1,4 +1,4 @@
-"""Libraries that only some formats need: imported when such a file is met, and missed in words that help."""
+"""Libraries that only some of claimx needs: imported when that is asked for, and missed in words that help."""
 
 from __future__ import annotations
 

@@ -192,6 +192,35 @@ def test_commands(filled: Path) -> None:
     assert len(rows) == 6
 
 
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the papers of seeds/, by the model that commands use when nothing is said."""
+    library = tmp_path_factory.mktemp("library") / "claims.duckdb"
+    assert run("add", "seeds", "--library", str(library)).returncode == 0
+    return library
+
+
+@pytest.mark.parametrize("command", [("table",), ("table", "--view", "papers"), ("check",)])
+def test_what_compares_papers_says_the_same_of_a_library(seeds: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, "--library", str(seeds))
+    assert done.stdout
+    assert (done.stdout, done.returncode) == (run(*command, "seeds").stdout, run(*command, "seeds").returncode)
+
+
+def test_a_picture_of_a_library(seeds: Path, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    for name, given in (("library.svg", ("--library", str(seeds))), ("papers.svg", ("seeds",))):
+        assert run("plot", *given, "--picture", "improvements", "-o", str(tmp_path / name)).returncode == 0
+    assert (tmp_path / "library.svg").read_bytes() == (tmp_path / "papers.svg").read_bytes()
+
+
+def test_a_paper_of_a_library(seeds: Path) -> None:
+    wanted = "Capabilities of Gemini"
+    shown = run("show", wanted, "--library", str(seeds)).stdout
+    assert "91.1%[" in shown
+    assert shown == run("show", wanted, "seeds").stdout
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
@@ -200,6 +229,11 @@ def test_commands(filled: Path) -> None:
         (("remove", "nobody"), "has no paper nobody"),
         (("sql", "SELECT 1", "--library", "other.duckdb"), "no such library"),
         (("table", "papers.jsonl", "--library", "claims.duckdb"), "--library takes the place of PATHS"),
+        (("check", "--papers", "papers.jsonl", "--library", "claims.duckdb"), "--library takes the place of --papers"),
+        (("show", "Foo", "papers.jsonl", "--library", "claims.duckdb"), "--library takes the place of PATHS"),
+        (("show", "Foo", "--library", "claims.duckdb"), "4 papers have 'Foo' in their id or title; say which: p00000"),
+        (("show", "nobody", "--library", "claims.duckdb"), "no id or title of 4 papers has 'nobody' in it"),
+        (("check", "--library", "other.duckdb"), "no such library"),
     ],
 )
 def test_mistakes(filled: Path, command: tuple[str, ...], said: str) -> None:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import TypeVar
 
 from claimx.errors import InputError
-from claimx.models import Paper
+from claimx.models import Paper, PaperInfo
 from claimx.wording import shortened, visible
+
+Named = TypeVar("Named", Paper, PaperInfo)
 
 _LISTED = 5
 _LONGEST = 60  # characters of a title in a message
 _LOOKED_AT = 5000  # papers among which a near miss is looked for
 
 
-def pick(papers: Iterable[Paper], wanted: str | None = None) -> Paper:
+def pick(papers: Iterable[Named], wanted: str | None = None) -> Named:
     """The paper that is meant.
 
     Args:
-        papers: where to look.
+        papers: where to look; of those of a library, what it knows of them.
         wanted: an id, or a part of an id or of a title, in whatever case; None for the only paper there is.
 
     Raises:
@@ -37,12 +40,12 @@ def pick(papers: Iterable[Paper], wanted: str | None = None) -> Paper:
     return _only(fitting, f"{len(fitting)} papers have {wanted!r} in their id or title")
 
 
-def _fits(paper: Paper, wanted: str) -> bool:
+def _fits(paper: Paper | PaperInfo, wanted: str) -> bool:
     part = wanted.casefold()
     return part in paper.id.casefold() or part in (paper.title or "").casefold()
 
 
-def _only(papers: Sequence[Paper], problem: str) -> Paper:
+def _only(papers: Sequence[Named], problem: str) -> Named:
     if len(papers) == 1:
         return papers[0]
     if not papers:
@@ -51,12 +54,12 @@ def _only(papers: Sequence[Paper], problem: str) -> Paper:
     raise InputError(f"{problem}; say which: {'; '.join(map(_named, papers[:_LISTED]))}{more}")
 
 
-def _near(papers: Sequence[Paper], wanted: str) -> str:
+def _near(papers: Sequence[Named], wanted: str) -> str:
     names = {name.casefold(): paper for paper in papers[:_LOOKED_AT] for name in (paper.title, paper.id) if name}
     found = get_close_matches(wanted.casefold(), names, n=1)
     return f"; did you mean {_named(names[found[0]])}?" if found else ""
 
 
-def _named(paper: Paper) -> str:
+def _named(paper: Paper | PaperInfo) -> str:
     title = f" ({shortened(visible(paper.title), _LONGEST)})" if paper.title else ""
     return visible(paper.id) + title

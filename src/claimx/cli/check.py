@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.library import Stored
 from claimx.cli.options import Lexicons, Model, Output, Paths, Texts, format_option
 
 FORMATS = ("text", "markdown", "json")
@@ -21,6 +22,7 @@ def check(
     output: Output = None,
     lexicon: Lexicons = None,
     model: Model = None,
+    library: Stored = None,
 ) -> None:
     """Look for numbers that contradict each other, across papers and inside one.
 
@@ -31,6 +33,7 @@ def check(
       claimx check paper.txt
       claimx check papers/ --format markdown -o findings.md
       claimx check claims.jsonl --papers papers.jsonl
+      claimx check --library claims.duckdb
     """
     from claimx.cli.given import given
     from claimx.cli.memory import uncollected
@@ -42,7 +45,7 @@ def check(
     from claimx.errors import InputError
 
     try:
-        found = list(given(context, paths, texts, model, lexicon))
+        found = list(given(context, paths, texts, model, lexicon, library=library))
     except InputError as error:
         typer.echo(f"claimx: {said(error)}", err=True)
         raise typer.Exit(2) from None

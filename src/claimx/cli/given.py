@@ -1,4 +1,4 @@
-"""What a command compares: papers, whose claims are extracted now, and files of claims that were extracted before."""
+"""What a command compares: papers, whose claims are extracted now, and claims of before, in files or a library."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def given(
     lexicons: list[Path] | None,
     columns: Mapping[str, str] | None = None,
     workers: int = 1,
+    library: Path | None = None,
 ) -> Iterator[Claim | Extraction]:
     """The claims that a command is about.
 
@@ -41,11 +42,16 @@ def given(
         lexicons: names of the user's own.
         columns: for a field of a paper the column to take it from.
         workers: on how many processor cores papers are extracted.
+        library: takes the place of paths.
 
     Raises:
         InputError: when nothing could be read.
-        typer.Exit: with 2, when nothing was given.
+        typer.Exit: with 2, when nothing was given, or a library beside other things.
     """
+    if library is not None:
+        if paths or texts:
+            usage_error(context, f"--library takes the place of {'PATHS' if paths else '--papers'}")
+        return stored(library)
     origin = source(context, paths)
     if not isinstance(origin, list):
         found = claims_in(origin, "<stdin>", warn)
@@ -62,6 +68,14 @@ def given(
     from claimx.cli.progress import extractions
 
     return chain(claims, extractions(extractor(model, lexicons), read(others or origin, columns), workers=workers))
+
+
+def stored(library: Path, paper: str | None = None) -> Iterator[Extraction]:
+    """The papers of a library with their claims, or the one with this id."""
+    from claimx.library import Library
+
+    with Library(library, writing=False) as store, uncollected():
+        yield from store.extractions(paper)
 
 
 def _uncollected(claims: Iterator[Claim | Extraction]) -> Iterator[Claim | Extraction]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from claimx.models import Extraction
 
 DEFAULT = Path("claims.duckdb")
 
@@ -20,11 +16,3 @@ Stored = Annotated[
     Path | None,
     typer.Option("--library", metavar="FILE", help="Claims of a library that claimx add wrote, in place of PATHS."),
 ]
-
-
-def stored(library: Path) -> Iterator[Extraction]:
-    """The papers of a library with their claims."""
-    from claimx.library import Library
-
-    with Library(library, writing=False) as store:
-        yield from store.extractions()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.library import Stored
 from claimx.cli.options import Lexicons, Model, Paths, Texts, one_of
 from claimx.plotting import PICTURES, SUFFIXES
 
@@ -51,6 +52,7 @@ def plot(
     texts: Texts = None,
     lexicon: Lexicons = None,
     model: Model = None,
+    library: Stored = None,
 ) -> None:
     """Draw the claims of papers.
 
@@ -61,6 +63,7 @@ def plot(
       claimx plot papers/ --benchmark MMLU --metric accuracy -o mmlu.png
       claimx plot claims.jsonl --picture systems --benchmark GSM8K -o gsm8k.svg
       claimx plot papers/ --picture improvements --metric speedup -o speed.svg
+      claimx plot --library claims.duckdb --benchmark MMLU -o mmlu.png
     """
     from claimx.cli.given import given
     from claimx.cli.output import write_bytes
@@ -70,7 +73,7 @@ def plot(
 
     with style():  # what is missing is said before a long run, not after it
         pass
-    found = compare(given(context, paths, texts, model, lexicon)).select(
+    found = compare(given(context, paths, texts, model, lexicon, library=library)).select(
         benchmark=benchmark, metric=metric, system=system, since=since, until=until
     )
     write_bytes(saved(draw(found, picture, limit=limit), output.suffix), output)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimx.cli.library import Stored
 from claimx.cli.options import Lexicons, Model, Output, Paths, chosen, extractor, format_option
 from claimx.renderers import PAPER_FORMATS
 
 if TYPE_CHECKING:
-    from claimx.models import Paper
+    from claimx.models import Extraction, Paper
 
 _FILE = re.compile(r".*[/\\].*|\S+\.[A-Za-z]\w{1,8}", re.DOTALL)  # it must be meant as a file, and is missed
 Wanted = Annotated[
@@ -35,6 +36,7 @@ def show(
     output: Output = None,
     lexicon: Lexicons = None,
     model: Model = None,
+    library: Stored = None,
 ) -> None:
     """Show a paper's text with its claims highlighted, each with its record.
 
@@ -45,11 +47,15 @@ def show(
       claimx show paper.txt
       claimx show 2404.18416 papers.jsonl
       claimx show "medical gemini" papers/ -o page.html
+      claimx show 2404.18416 --library claims.duckdb
     """
     from claimx.cli.output import drawing, write
     from claimx.cli.progress import extractions
 
-    found = next(extractions(extractor(model, lexicon), [_picked(context, paper, paths)]))
+    if library is not None:
+        found = _stored(context, library, paper, paths)
+    else:
+        found = next(extractions(extractor(model, lexicon), [_picked(context, paper, paths)]))
     if chosen(format, output, PAPER_FORMATS) == "html":
         from claimx.renderers import render_paper
 
@@ -58,6 +64,18 @@ def show(
         from claimx.renderers import paper_text
 
         write(paper_text.paper(found, **drawing(output)), output)
+
+
+def _stored(context: typer.Context, library: Path, wanted: str, paths: list[Path] | None) -> Extraction:
+    """The paper meant, as a library has it."""
+    from claimx.cli.inputs import usage_error
+    from claimx.library import Library
+    from claimx.showing import pick
+
+    if paths:
+        usage_error(context, "--library takes the place of PATHS")
+    with Library(library, writing=False) as store:
+        return next(store.extractions(pick(store.papers(), wanted).id))
 
 
 def _picked(context: typer.Context, wanted: str, paths: list[Path] | None) -> Paper:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from claimx.cli.library import Stored, stored
+from claimx.cli.library import Stored
 from claimx.cli.options import (
     TABLE_FORMATS,
     VIEWS,
@@ -24,9 +23,6 @@ from claimx.cli.options import (
     starting,
 )
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
-
-if TYPE_CHECKING:
-    from claimx.models import Claim, Extraction
 
 Format = Annotated[str | None, format_option(TABLE_FORMATS, "the table")]
 View = Annotated[
@@ -91,18 +87,11 @@ def table(
       cat abstract.txt | claimx table
     """
     from claimx.cli.given import given
-    from claimx.cli.inputs import usage_error
     from claimx.cli.memory import uncollected
     from claimx.cli.output import write_report
     from claimx.comparison import compare
 
-    if library is not None and paths:
-        usage_error(context, "--library takes the place of PATHS")
-    claims: Iterator[Claim | Extraction] = (
-        given(context, paths, texts, model, lexicon, chosen_columns(column), workers)
-        if library is None
-        else stored(library)
-    )
+    claims = given(context, paths, texts, model, lexicon, chosen_columns(column), workers, library)
     found = list(only(claims, sections))
     with uncollected():
         comparison = compare(found).select(

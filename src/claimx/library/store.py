@@ -17,7 +17,7 @@ from claimx.columns.schema import record
 from claimx.errors import LibraryError
 from claimx.extras import optional
 from claimx.library.migrations import prepare
-from claimx.models import Claim, Extraction, Paper
+from claimx.models import Claim, Extraction, Paper, PaperInfo
 from claimx.pipeline import Extractor
 
 _TOGETHER = 500  # papers that are looked up, and written, in one transaction
@@ -96,31 +96,40 @@ class Library:
         with self._transaction():
             return self._delete(ids)
 
-    def claims(self) -> Iterator[Claim]:
-        """All claims, by paper and place."""
+    def papers(self) -> Iterator[PaperInfo]:
+        """What claims say of each paper, by id; without the texts it is little even of a large library."""
+        for row in self._stream("SELECT id, '' AS text, title, date, source FROM papers ORDER BY id"):
+            yield _paper(row).info
+
+    def claims(self, paper: str | None = None) -> Iterator[Claim]:
+        """All claims, or those of the paper with this id, by paper and place."""
         columns = ", ".join(f'"{name}"' for name in claims_schema().names if name != "error")
-        for row in self._stream(f"SELECT {columns} FROM claims ORDER BY paper_id, place"):
+        where, given = ("", ()) if paper is None else ("WHERE paper_id = ?", (paper,))
+        for row in self._stream(f"SELECT {columns} FROM claims {where} ORDER BY paper_id, place", given):
             yield record(row)
 
-    def extractions(self) -> Iterator[Extraction]:
-        """All papers with their claims, by id: their texts, but not the structure that their sources told."""
-        claims = groupby(self.claims(), lambda claim: claim.paper.id if claim.paper else "")
+    def extractions(self, paper: str | None = None) -> Iterator[Extraction]:
+        """All papers with their claims, or the one with this id, by id.
+
+        They have their texts, but not the structure that their sources told.
+        """
+        claims = groupby(self.claims(paper), lambda claim: claim.paper.id if claim.paper else "")
         id, found = next(claims, ("", iter(())))
-        for row in self._stream(
-            "SELECT id, text, title, authors, date, categories, source, error FROM papers ORDER BY id"
-        ):
-            error, source = row.pop("error"), row.pop("source")
-            paper = Paper.model_validate({**row, "sources": [] if source is None else [{"path": source}]})
-            if id == paper.id:
-                yield Extraction(paper=paper, claims=tuple(found), error=error)
+        where, given = ("", ()) if paper is None else ("WHERE id = ?", (paper,))
+        known = "id, text, title, authors, date, categories, source, error"
+        for row in self._stream(f"SELECT {known} FROM papers {where} ORDER BY id", given):
+            error = row.pop("error")
+            made = _paper(row)
+            if id == made.id:
+                yield Extraction(paper=made, claims=tuple(found), error=error)
                 id, found = next(claims, ("", iter(())))
             else:
-                yield Extraction(paper=paper, error=error)
+                yield Extraction(paper=made, error=error)
 
-    def _stream(self, query: str) -> Iterator[dict[str, Any]]:
+    def _stream(self, query: str, given: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:
         """The rows of an answer, read as they are needed and beside other answers."""
         with self._told():
-            answer = self._connection.cursor().execute(query)
+            answer = self._connection.cursor().execute(query, list(given))
             names = [column[0] for column in answer.description]
             while rows := answer.fetchmany(_ROWS):
                 yield from (dict(zip(names, row, strict=True)) for row in rows)
@@ -241,6 +250,11 @@ def _row(extraction: Extraction, content: str, name: str) -> dict[str, Any]:
         "text": paper.text,
         "error": extraction.error,
     }
+
+
+def _paper(row: dict[str, Any]) -> Paper:
+    source = row.pop("source")
+    return Paper.model_validate({**row, "sources": [] if source is None else [{"path": source}]})
 
 
 def _quoted(path: Path) -> str:

@@ -89,6 +89,18 @@ class Manuscript:
             self._put("\n")
             self._space = False
 
+    def title(self, title: str, *, line: int | None = None) -> None:
+        """The title of the whole text, where it is a part of it: all that follows stands below it."""
+        title = " ".join(title.split())
+        if not title:
+            return
+        self.about.title = title
+        self.paragraph()
+        self._heads.append(self._length)
+        self.write(title, line=line)
+        self.paragraph()
+        self._sections.append(("", "other", self._length, 0))
+
     def heading(self, title: str, level: int, *, line: int | None = None, page: int | None = None) -> None:
         """Begin a section; one that is none of the paper's text (its references) is left out to its end."""
         title = " ".join(title.split())

@@ -104,9 +104,8 @@ class _Writer:
         if self._grid is not None:
             self._grid.cell(text, header=self._header, bold=bold, underlined=underlined)
         elif heading:
-            about = self.manuscript.about
-            if heading == 1 and about.title is None:
-                about.title = " ".join(text.split()) or None
+            if heading == 1 and self.manuscript.about.title is None:
+                self.manuscript.title(text, line=self._line)
             else:
                 self.manuscript.heading(text, heading, line=self._line)
         else:

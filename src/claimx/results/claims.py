@@ -32,6 +32,7 @@ from claimx.results.values import Value
 from claimx.results.words import SETTING
 from claimx.units import compatible
 
+_MOST_PERCENT = 200  # an error rate may be above 100
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
 
@@ -114,7 +115,8 @@ class _Table:
             if value is None:
                 continue
             only = (titled[0], *titled[1][i]) if titled else None
-            about = self.gatherer.about(path, row, self.axes, only)
+            physical = value.form in ("unit", "money", "factor")
+            about = self.gatherer.about(path, row, self.axes, only, physical=physical)
             self.gatherer.subject(about, row, self.axes, size)
             made = self._claim(cell, value, start, about)
             if made is not None:
@@ -138,6 +140,12 @@ class _Table:
         if unit is None or value is None or value.value is None or value.signed:
             return
         if unit == "parameter" and value.form in ("unit", "percent", "money"):
+            if value.form == "unit" and heading.metric is not None:  # a size in bytes
+                about = self.gatherer.about(path, row, self.axes, None, physical=True)
+                self.gatherer.subject(about, row, self.axes, None)
+                made = self._claim(cell, value, 0, about)
+                if made is not None:
+                    yield made
             return
         about = About(unit=unit, scale=heading.scale if not value.scale else 1)
         if unit == "parameter" and about.scale == 1 and not value.scale and value.value < 1000:
@@ -161,6 +169,8 @@ class _Table:
         if about.metric is not None and metric is not None and _differ(metric, value):
             about.conditions.append(about.metric)  # "13.1 GB" below "2048 tokens"
             about.metric = metric = None
+        if about.metric is not None and metric is not None and _beyond(about.metric, metric, value):
+            return None  # a count in a table that speaks of a rate
         if not self.axes.results:
             if form not in ("unit", "money") or (about.metric is not None and metric is None):
                 return None
@@ -235,6 +245,12 @@ def _differ(metric: Metric, value: Value) -> bool:
     if value.form != "unit" or not metric.unit or metric.kind != "measurement" or value.unit == metric.unit:
         return False
     return not compatible(value.unit, metric.unit)
+
+
+def _beyond(said: Said, metric: Metric, value: Value) -> bool:
+    """Whether a value is too large for a metric in percent that nothing in the table itself names."""
+    near = said.where in ("column header", "row label", "group row", "corner")
+    return not near and metric.kind == "score" and metric.unit == "%" and (value.value or 0) > _MOST_PERCENT
 
 
 def _scaled(value: Number, scale: float) -> Number:

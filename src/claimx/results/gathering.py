@@ -67,7 +67,15 @@ class Gatherer:
         """Whether what speaks of the table names a metric or a benchmark."""
         return any(context.metric is not None or context.benchmark is not None for context in self.contexts)
 
-    def about(self, path: Sequence[TableCell], row: Row, axes: Axes, only: tuple[TableCell, int, int] | None) -> About:
+    def about(
+        self,
+        path: Sequence[TableCell],
+        row: Row,
+        axes: Axes,
+        only: tuple[TableCell, int, int] | None,
+        *,
+        physical: bool = False,
+    ) -> About:
         """What is said of a value.
 
         Args:
@@ -75,6 +83,7 @@ class Gatherer:
             row: its row.
             axes: how the table is to be read.
             only: of several values in a cell, the part of a header that is this one's.
+            physical: whether the value has a unit of its own: time, memory, money.
         """
         about = About()
         unknown: list[Said] = []
@@ -97,7 +106,7 @@ class Gatherer:
             if axes.labels.get(column) == "main":
                 for corner in self.layout.headers[row.header].get(column, ())[-1:]:
                     self._take_corner(about, corner)
-        plain = self._resolve(about, unknown)
+        plain = self._resolve(about, unknown, physical or about.form in ("unit", "money", "factor"))
         self._take_contexts(about, plain)
         if not about.benchmarks and weak is not None:
             about.benchmarks.append(weak)
@@ -233,19 +242,21 @@ class Gatherer:
         if heading.unit and not about.unit:
             about.unit, about.form, about.unit_from = heading.unit, heading.form, "corner"
 
-    def _resolve(self, about: About, unknown: list[Said]) -> Said | None:
+    def _resolve(self, about: About, unknown: list[Said], physical: bool) -> Said | None:
         """What headers on the side of what is measured say, where no lexicon knows them: splits, averages, names.
 
         Gives plain words ("human rating"), which are the metric if nothing else is.
         """
         plain: Said | None = None
-        physical = about.form in ("unit", "money", "factor")
+        measured = about.metric.where if physical and about.metric is not None else None
         known = any(context.benchmark is not None for context in self.contexts)
         metrics, benchmarks = self._sides
         parts = known and not benchmarks  # what no lexicon knows is a part of the benchmark that is named above
         for item in unknown:
             name = item.name
-            if _QUALIFIES.fullmatch(name) or subjects.SIZE.fullmatch(name):
+            if _QUALIFIES.fullmatch(name) or subjects.SIZE.fullmatch(name) or words.ABLATED.fullmatch(name):
+                about.conditions.append(item)
+            elif measured == item.where:  # "Peak Memory of Training": where the metric is, the rest says of what
                 about.conditions.append(item)
             elif words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
                 continue
@@ -294,7 +305,8 @@ class Gatherer:
 
     def _context(self, where: str, start: int, end: int) -> Context:
         text = self.text[start:end]
-        metrics, benchmarks = self.reader.names(text, title=where == "section title")
+        metrics, benchmarks = self.reader.names(text, title=where.endswith("title"))
+        metrics = [metric for metric in metrics if not words.GENERIC.fullmatch(metric.name)]
         return Context(
             where,
             start,
@@ -333,4 +345,6 @@ def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
             begin = paper.text.rfind(above.name, 0, above.span.start)
             if begin >= 0:
                 made.append(("section title", begin, begin + len(above.name)))
+    if paper.title and paper.text.startswith(paper.title):
+        made.append(("title", 0, len(paper.title)))
     return made

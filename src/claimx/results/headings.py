@@ -26,6 +26,15 @@ _BEFORE = frozenset(("on", "On", "("))  # an ambiguous name is a benchmark behin
 _LONGEST = 4000
 
 
+# Metrics that stay what they are, whatever they are taken of: "Entity accuracy".
+_COMMON = frozenset(("accuracy", "precision", "recall", "specificity"))
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is written as any word at the start of a line is: "Scene", not "MNLI"."""
+    return word.isalpha() and (word.islower() or word.istitle()) and len(word) > 2
+
+
 class Found(NamedTuple):
     """A name at a place: offsets into the text that was searched, and its canonical form."""
 
@@ -184,8 +193,12 @@ class Reader:
             return found
         known = self.metric(found.name)
         before = made.text[made.core[0] : found.start].strip()
-        if known is None or known.kind == "score" or " " in found.name or len(before.split()) > 2:
+        if known is None or " " in found.name or len(before.split()) > 2:
             return found
+        if known.kind == "score":
+            written = made.text[found.start : found.end].lower() == found.name  # "PPL" is behind a name
+            if not written or made.benchmark or found.name in _COMMON or not all(map(is_plain, before.split())):
+                return found
         name = f"{before if before[1:2].isupper() else before.lower()} {found.name}"
         return Found(made.core[0], found.end, self.lexicons.metrics.canonical(name))
 

@@ -43,7 +43,12 @@ def name_in(text: str) -> tuple[int, int]:
 
 def is_name(text: str) -> bool:
     """Whether words are a name of something, "MyBench", and no plain words, "human rating"."""
-    if not _LOOKS_NAMED.search(text) or len(text) > 60 or "@" in text or re.fullmatch(r"[A-Za-z]{2,5}\.", text):
+    if (
+        not _LOOKS_NAMED.search(text)
+        or not 2 < len(text) <= 60
+        or "@" in text
+        or re.fullmatch(r"[A-Za-z]{2,5}\.", text)
+    ):
         return False
     parts = text.split()
     return (

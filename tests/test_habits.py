@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,9 @@ from test_renderers_html import Reader
 
 import claimx
 from claimx.errors import InputError, meant
-from claimx.models import Paper
-from claimx.renderers import render_report
+from claimx.models import Extraction, Paper
+from claimx.plotting import draw
+from claimx.renderers import render_paper, render_report
 from claimx.renderers.notebook import table as notebook
 from claimx.tables import Cell, Column, Report, Table
 
@@ -52,6 +55,13 @@ def test_in_python_too() -> None:
     with pytest.raises(InputError, match=r"did you mean latex\?"):
         render_report(Report(()), "latx")
 
+    with pytest.raises(InputError, match=r"did you mean accurate\?"):
+        claimx.load("acurate")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"did you mean systems\?"):
+        draw(comparison, "system")
+    with pytest.raises(InputError, match=r"did you mean html\?"):
+        render_paper(Extraction(paper=Paper(id="p", text="")), "htm")
+
 
 def test_what_is_like_nothing_is_not_guessed_at() -> None:
     assert meant("zzz", ["table", "text"]) == ""
@@ -68,6 +78,20 @@ def test_a_notebook_shows_a_comparison() -> None:
     assert [tag for tag, _ in Reader(page).elements if tag in ("table", "tr")] == ["table", "tr", "tr"]
     assert "91.1%" in page
     assert shown._repr_markdown_() == shown.to_markdown()
+
+
+def test_a_notebook_shows_claims() -> None:
+    claims = claimx.extract("Foo-Net reaches 91.1% accuracy on MMLU. It takes 29 ms per token.")
+    assert isinstance(claims, list)
+    assert claims == list(claims)
+    assert json.loads(json.dumps([claim.text for claim in claims])) == ["91.1%", "29 ms per token"]
+    page = claims._repr_html_()
+    assert [tag for tag, _ in Reader(page).elements if tag in ("table", "tr")] == ["table", "tr", "tr", "tr"]
+    assert "MMLU" in page
+    assert "Baseline" not in page, "a column that is empty is left out"
+    assert claims[1:]._repr_html_().count("<tr>") == 2
+    assert pickle.loads(pickle.dumps(claims)) == claims
+    assert "<tbody>" in claimx.extract("Nothing is measured.")._repr_html_()
 
 
 def test_a_notebook_keeps_the_first_rows_of_many() -> None:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimx.arguments import PaperLike
+from claimx.claims import Claims
 from claimx.errors import InputError
 from claimx.lexicons import Lexicons
-from claimx.models import Claim, Extraction
+from claimx.models import Extraction
 from claimx.pipeline import Extractor, Model
 
 PathLike = str | os.PathLike[str]
 
 
-def extract(text: str, title: str | None = None) -> list[Claim]:
+def extract(text: str, title: str | None = None) -> Claims:
     """Find every quantitative claim of a text.
 
     Args:
@@ -23,7 +24,7 @@ def extract(text: str, title: str | None = None) -> list[Claim]:
         title: the paper's title; a cue for what the paper itself proposes.
 
     Returns:
-        The claims, in text order; ``text[c.span.start:c.span.end] == c.text`` for each.
+        The claims, a list in text order; ``text[c.span.start:c.span.end] == c.text`` for each.
 
     Raises:
         InputError: when the text is no string. For files there is ``claimx.read``.
@@ -60,8 +61,8 @@ def load(
 
     Args:
         model: "fast" for rules alone, or "accurate" for rules and what was learned from annotated abstracts.
-        lexicons: a file of own names, or several, that are added to the built-in ones (lexicons/metrics.txt shows how
-            they are written); or a Lexicons value that takes their place.
+        lexicons: a file of own names and units, or several, that are added to the built-in ones
+            (docs/reference/lexicons.md tells how they are written); or a Lexicons value that takes their place.
         link: whether to say what each number is about. Without it a claim has its quantity and the kind that the
             quantity suggests, and no names.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimx import pipeline
+    from claimx.claims import Claims
     from claimx.models import Claim
     from claimx.pipeline import Extractor
 
@@ -76,10 +77,11 @@ def create_component(
     return ClaimxComponent(load(cast("pipeline.Model", model), lexicons=lexicons, link=link), spans_key)
 
 
-def _get(doc: Doc) -> "list[Claim]":
+def _get(doc: Doc) -> "Claims":
+    from claimx.claims import Claims
     from claimx.models import Claim
 
-    return [Claim.model_validate_json(line) for line in doc.user_data.get(_KEY, ())]
+    return Claims(Claim.model_validate_json(line) for line in doc.user_data.get(_KEY, ()))
 
 
 def _set(doc: Doc, claims: "Sequence[Claim]") -> None:

@@ -13,9 +13,10 @@ from typing import Literal, get_args
 from claimx import linking, mentions, places, quantities, segment
 from claimx.arguments import PaperLike, check_papers, check_text, to_paper
 from claimx.assembling import Assembler
+from claimx.claims import Claims
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
-from claimx.errors import ClaimxError, InputError
-from claimx.lexicons import Benchmark, Lexicons, Metric
+from claimx.errors import ClaimxError, InputError, meant
+from claimx.lexicons import Lexicons, Own
 from claimx.linking.ellipsis import share_nouns
 from claimx.linking.proposal import trusted
 from claimx.models import Claim, Extraction, Kind, Paper, PaperInfo
@@ -74,12 +75,13 @@ class Extractor:
 
     def __init__(self, lexicons: Lexicons | None = None, *, link: bool = True, model: Model = "accurate") -> None:
         if model not in MODELS:
-            raise InputError(f"there is no model {model!r}; the models are {' and '.join(MODELS)}")
+            known = f"the models are {' and '.join(MODELS)}{meant(str(model), MODELS)}"
+            raise InputError(f"there is no model {model!r}; {known}")
         self.lexicons = lexicons if lexicons is not None else Lexicons.builtin()
         self.link = link
         self.model = model
 
-    def extract(self, text: str, title: str | None = None, paper: PaperInfo | None = None) -> list[Claim]:
+    def extract(self, text: str, title: str | None = None, paper: PaperInfo | None = None) -> Claims:
         """Find every quantitative claim of a text.
 
         Args:
@@ -93,7 +95,7 @@ class Extractor:
         Raises:
             InputError: when text or title is no string.
         """
-        return self.trace(text, title).claims(paper)
+        return Claims(self.trace(text, title).claims(paper))
 
     def extract_many(self, papers: Iterable[PaperLike], *, workers: int = 1) -> Iterator[Extraction]:
         """Find the claims of many papers, one after the other.
@@ -264,7 +266,7 @@ def _batches(papers: Iterable[PaperLike]) -> Iterator[list[tuple[Paper, str | No
 
 
 def _worker(
-    own: tuple[Metric | Benchmark, ...], link: bool, model: Model
+    own: tuple[Own, ...], link: bool, model: Model
 ) -> Callable[[list[tuple[Paper, str | None]]], list[tuple[tuple[Claim, ...], str | None]]]:
     """What a process does with a batch: the claims of each paper, or its error."""
     extractor = Extractor(Lexicons(own) if own else None, link=link, model=model)

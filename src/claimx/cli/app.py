@@ -13,6 +13,7 @@ from claimx.cli.evaluate import evaluate
 from claimx.cli.explain import explain
 from claimx.cli.export import export
 from claimx.cli.extract import extract
+from claimx.cli.lexicon import lexicon
 from claimx.cli.plot import plot
 from claimx.cli.remove import remove
 from claimx.cli.show import show
@@ -57,3 +58,4 @@ def _options(
 
 for command in (table, check, extract, show, plot, explain, evaluate, add, sql, remove, export):
     app.command()(command)
+app.add_typer(lexicon)

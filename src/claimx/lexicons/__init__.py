@@ -12,20 +12,25 @@ from functools import cache, cached_property
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import LexiconError
 from claimx.lexicons.entries import check_metrics, parse
-from claimx.lexicons.names import Benchmark, Hit, Metric, NameTable
+from claimx.lexicons.names import Benchmark, Hit, Metric, NameTable, Unit
 
-__all__ = ["Benchmark", "Hit", "Lexicons", "Metric", "NameTable"]
+if TYPE_CHECKING:
+    from claimx.lexicons.own import Written
+
+__all__ = ["Benchmark", "Hit", "Lexicons", "Metric", "NameTable", "Own", "Unit"]
+
+Own = Metric | Benchmark | Unit
 
 
 @dataclass(frozen=True)
 class Lexicons:
     """The lexicons that a run uses: the built-in ones, and ``own`` entries that come before them."""
 
-    own: tuple[Metric | Benchmark, ...] = ()
+    own: tuple[Own, ...] = ()
 
     @staticmethod
     def builtin() -> Lexicons:
@@ -33,26 +38,30 @@ class Lexicons:
         return _builtin()
 
     def extended(self, path: str | Path) -> Lexicons:
-        """New lexicons with the names of a user's own file added.
+        """New lexicons with the names and units of a user's own file added.
 
         An own entry with the name of a built-in one replaces its facts and adds its spellings; an own spelling that a
         built-in entry has too belongs to the own entry.
 
         Args:
-            path: a UTF-8 file in the form that lexicons/metrics.txt teaches, with sections [metrics], [benchmarks].
+            path: a UTF-8 file: TOML with the tables of ``claimx.lexicons.own.LexiconFile`` if its name ends in .toml,
+                else lines in the form that lexicons/metrics.txt teaches, with sections [metrics], [benchmarks].
 
         Raises:
             LexiconError: the file cannot be read, or has a bad entry.
         """
-        try:
-            text = Path(path).read_text(encoding="utf-8-sig")
-        except OSError as error:
-            raise LexiconError(f"cannot be read ({error.strerror or error})", source=str(path)) from error
-        except UnicodeDecodeError as error:
-            raise LexiconError("is not UTF-8 text", source=str(path), place=f"byte {error.start}") from error
+        return Lexicons((*(written.entry for written in self.written(path)), *self.own))
+
+    def written(self, path: str | Path) -> list[Written]:
+        """The entries of a user's own file, as they stand in it. Argument and errors are those of ``extended``."""
+        from claimx.lexicons.own import Written, read
+
+        text = read_text(path)
+        if str(path).casefold().endswith(".toml"):
+            return read(text, str(path), self.metrics)
         entries = list(parse(text.splitlines(), str(path)))
         check_metrics(entries, self.metrics, str(path))
-        return Lexicons((*(entry for _, entry in entries), *self.own))
+        return [Written(line, entry) for line, entry in entries]
 
     @cached_property
     def metrics(self) -> NameTable[Metric]:
@@ -72,12 +81,27 @@ class Lexicons:
     @cached_property
     def surfaces(self) -> Any:
         """How papers write units: the surface table, from claimx.lexicons.surfaces."""
-        return import_module("claimx.lexicons.surfaces").load()
+        units = tuple(entry for entry in self.own if isinstance(entry, Unit))
+        return import_module("claimx.lexicons.surfaces").load(*((units,) if units else ()))
 
     def _table(self, kind: type, file: str) -> NameTable[Any]:
         text = files(__package__).joinpath(file).read_text(encoding="utf-8")
         own = [entry for entry in self.own if isinstance(entry, kind)]
         return NameTable([*own, *(entry for _, entry in parse(text.splitlines(), file))])
+
+
+def read_text(path: str | Path) -> str:
+    """The text of a user's own file.
+
+    Raises:
+        LexiconError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(f"cannot be read ({error.strerror or error})", source=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise LexiconError("is not UTF-8 text", source=str(path), place=f"byte {error.start}") from error
 
 
 @cache

@@ -43,6 +43,17 @@ class Benchmark(NamedTuple):
     metrics: tuple[str, ...] = ()
 
 
+class Unit(NamedTuple):
+    """Spellings of a unit behind a number; ``plural`` says whether an s may stand at their end.
+
+    ``symbol`` is what claims carry. One that units.py does not know converts into nothing.
+    """
+
+    symbol: str
+    spellings: tuple[str, ...]
+    plural: bool = False
+
+
 Entry = TypeVar("Entry", Metric, Benchmark)
 
 

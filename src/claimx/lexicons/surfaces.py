@@ -7,11 +7,13 @@ canonical symbol first. Data and flags are explained in the header of surfaces.t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
 from claimx.errors import LexiconError
+from claimx.lexicons.names import Unit
 
 FORMS = ("percent", "pp", "point", "factor", "unit", "money")
 _PREFIXES = {prefix: prefix for prefix in "f p n µ m c d h k M G T".split()} | {"u": "µ", "μ": "µ"}
@@ -20,6 +22,10 @@ _PREFIX_NAMES = dict(
 )
 # What may stand where the table has a space: "GPU hours", "GPU-hours", "GPU~hours".
 _JOINT = r"[\s~\-‐‑–]{1,2}"
+# The forms of units that are more than a unit; money is what its symbol says.
+_FORMS = {"%": "percent", "pp": "pp", "point": "point", "x": "factor"}
+_MONEY = {"USD", "EUR", "GBP", "CNY", "JPY"}
+_SHORT = 2  # letters of an own spelling that counts only directly behind digits
 # How far around a unit the words are looked for that its reading depends on.
 NEAR = 250
 _LEAD = re.compile(r"[^\W\d_]+")
@@ -94,10 +100,27 @@ def _lead(text: str, position: int) -> str:
 
 
 @cache
-def load() -> SurfaceTable:
-    """The built-in table of unit spellings."""
+def load(own: tuple[Unit, ...] = ()) -> SurfaceTable:
+    """The built-in table of unit spellings, with own ones that come before them."""
+    return SurfaceTable([*_own(own), *_builtin()])
+
+
+@cache
+def _builtin() -> list[tuple[str, Surface]]:
     source = files("claimx.lexicons").joinpath("surfaces.tsv").read_text(encoding="utf-8")
-    return parse(source, "surfaces.tsv")
+    return _rows(source, "surfaces.tsv")
+
+
+def _own(units: Sequence[Unit]) -> list[tuple[str, Surface]]:
+    surfaces = []
+    for unit in units:
+        money = unit.symbol.partition("/")[0] in _MONEY
+        form = _FORMS.get(unit.symbol, "money" if money else "unit")
+        for written in unit.spellings:
+            flags = {"digits": "", "tight": ""} if len(written) <= _SHORT else {}
+            for spelling in (written, written + "s") if unit.plural else (written,):
+                surfaces.append((spelling, _surface(spelling, unit.symbol, form, flags)))
+    return surfaces
 
 
 def parse(source: str, name: str) -> SurfaceTable:
@@ -110,6 +133,10 @@ def parse(source: str, name: str) -> SurfaceTable:
     Raises:
         LexiconError: a row has too few columns, or an unknown form or flag.
     """
+    return SurfaceTable(_rows(source, name))
+
+
+def _rows(source: str, name: str) -> list[tuple[str, Surface]]:
     surfaces: list[tuple[str, Surface]] = []
     for number, line in enumerate(source.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
@@ -127,7 +154,7 @@ def parse(source: str, name: str) -> SurfaceTable:
             raise LexiconError(f"unknown flag {sorted(unknown)[0]!r}", source=name, place=f"line {number}")
         for spelling, unit in _spellings(cells[0], cells[2].split("|"), flags):
             surfaces.append((spelling, _surface(spelling, unit, cells[1], flags)))
-    return SurfaceTable(surfaces)
+    return surfaces
 
 
 def _flag(raw: str) -> tuple[str, str]:

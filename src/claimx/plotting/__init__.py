@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from claimx.errors import InputError
+from claimx.errors import InputError, meant
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,7 +41,7 @@ def draw(comparison: Comparison, picture: str, *, limit: int | None = None) -> F
         MissingExtraError: when matplotlib is not installed.
     """
     if picture not in PICTURES:
-        raise InputError(f"unknown picture {picture!r}; there are {', '.join(PICTURES)}")
+        raise InputError(f"unknown picture {picture!r}; there are {', '.join(PICTURES)}{meant(picture, PICTURES)}")
     from claimx.plotting.drawing import style
 
     with style():

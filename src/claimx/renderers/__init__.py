@@ -96,7 +96,8 @@ def render_paper(extraction: Extraction, format: str = "text") -> Iterator[str]:
         InputError: for a format other than text and html.
     """
     if format not in PAPER_FORMATS:
-        raise InputError(f"unknown format {format!r} for a paper; there are {', '.join(PAPER_FORMATS)}")
+        known = f"there are {', '.join(PAPER_FORMATS)}{meant(format, PAPER_FORMATS)}"
+        raise InputError(f"unknown format {format!r} for a paper; {known}")
     rendered: Iterator[str] = import_module(f"{__name__}.paper_{format}").paper(extraction)
     return rendered
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimx.comparison.checking.findings import Finding, Place
-from claimx.errors import InputError
+from claimx.errors import InputError, meant
 from claimx.wording import visible
 
 FORMATS = ("text", "markdown", "json")
@@ -25,7 +25,7 @@ def listed(findings: Sequence[Finding], format: str = "text") -> Iterator[str]:
         InputError: for another format.
     """
     if format not in FORMATS:
-        raise InputError(f"unknown format {format!r}; there are {', '.join(FORMATS)}")
+        raise InputError(f"unknown format {format!r}; there are {', '.join(FORMATS)}{meant(format, FORMATS)}")
     if format == "json":
         yield json.dumps([finding.model_dump(mode="json") for finding in findings], ensure_ascii=True, indent=1) + "\n"
         return

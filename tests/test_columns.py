@@ -6,8 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 
-from claimx.columns import claims_schema, extract_batch, extract_parquet, from_extractions, to_claims
+from claimx.columns import (
+    claims_schema,
+    extract_batch,
+    extract_parquet,
+    from_extractions,
+    holds_claims,
+    read_claims,
+    to_claims,
+)
 from claimx.errors import InputError
 from claimx.models import Claim, Extraction, Paper, TablePlace
 from claimx.pipeline import Extractor
@@ -93,6 +102,55 @@ def test_a_table_without_texts_is_refused(tmp_path: Path, fast: Extractor) -> No
     with pytest.raises(InputError, match="cannot be read as Parquet"):
         extract_parquet(tmp_path / "broken.parquet", tmp_path / "claims.parquet", fast)
     assert not (tmp_path / "claims.parquet").exists()
+
+
+def written(path: Path, fast: Extractor, *texts: str) -> None:
+    table = extract_batch(pa.Table.from_pylist([{"id": text.split()[0], "text": text} for text in texts]), fast)
+    path.parent.mkdir(exist_ok=True)
+    pq.write_table(table, path)
+
+
+def test_a_row_that_is_no_paper_keeps_its_id(tmp_path: Path, papers: Any, fast: Extractor) -> None:
+    pq.write_table(papers, tmp_path / "papers.parquet")
+    extract_parquet(tmp_path / "papers.parquet", tmp_path / "claims.parquet", fast)
+    for table in (extract_batch(papers, fast), pq.read_table(tmp_path / "claims.parquet")):
+        assert [row["paper"]["id"] for row in table.to_pylist() if row["error"] is not None] == ["c"]
+
+
+def test_commands_read_parquet_of_claims(tmp_path: Path, fast: Extractor) -> None:
+    foo, bar = "Foo-Net reaches 91.1% accuracy on MMLU.", "Bar-Net reaches 95.5% accuracy on MMLU."
+    written(tmp_path / "whole.parquet", fast, foo, bar)
+    written(tmp_path / "parts" / "part-0.parquet", fast, foo)
+    written(tmp_path / "parts" / "part-1.parquet", fast, bar)
+    (tmp_path / "parts" / "_SUCCESS").write_bytes(b"")
+    (tmp_path / "parts" / "_temporary.parquet").write_bytes(b"PAR1 and nothing more")
+    tables = [run("table", given, cwd=tmp_path) for given in ("whole.parquet", "parts")]
+    assert [(done.returncode, done.stderr) for done in tables] == [(0, ""), (0, "")]
+    assert "95.5%" in tables[0].stdout
+    assert tables[0].stdout == tables[1].stdout
+
+
+def test_what_is_wrong_in_parquet_of_claims_is_said_and_the_rest_goes_on(
+    tmp_path: Path, papers: Any, fast: Extractor
+) -> None:
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    good = extract_batch(papers, fast)
+    pq.write_table(good, folder / "a.parquet")
+    (folder / "b.parquet").write_bytes((folder / "a.parquet").read_bytes()[:-20])
+    pq.write_table(papers, folder / "c.parquet")
+    kinds = pa.array(["score"] + ["nonsense"] * (good.num_rows - 1))
+    pq.write_table(good.set_column(1, "kind", kinds), folder / "d.parquet")
+    told: list[InputError] = []
+    assert len(list(read_claims(folder, told.append))) == len(list(to_claims(good))) + 1
+    sources = [(Path(error.source or "").name, error.place) for error in told]
+    assert sources == [("c", None), ("b.parquet", None), ("c.parquet", None), ("d.parquet", "row 2")]
+
+
+def test_parquet_of_papers_holds_no_claims(tmp_path: Path, papers: Any) -> None:
+    pq.write_table(papers, tmp_path / "papers.parquet")
+    (tmp_path / "text.parquet").write_text("Foo-Net reaches 91.1% accuracy.")
+    assert not any(holds_claims(path) for path in (*tmp_path.iterdir(), tmp_path, tmp_path / "none"))
 
 
 def test_engines_get_plain_numbers(papers: Any, fast: Extractor) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from claimx import readers
 from claimx.cli.inputs import read, source, usage_error, warn
 from claimx.cli.memory import uncollected
 from claimx.cli.options import extractor
-from claimx.errors import InputError
+from claimx.errors import InputError, MissingExtraError
 from claimx.models import Claim, Extraction, Paper
 from claimx.readers.claims import claims_in, is_claims_file, read_claims
 
@@ -57,9 +59,10 @@ def given(
         found = claims_in(origin, "<stdin>", warn)
         files, others = [], []
     else:
-        files = [path for path in origin if is_claims_file(path)]
-        others = [path for path in origin if path not in files]
-        found = chain.from_iterable(read_claims(file, warn) for file in files) if files else None
+        kinds = {path: _reader(path) for path in origin}
+        files = [read(path, warn) for path, read in kinds.items() if read is not None]
+        others = [path for path, read in kinds.items() if read is None]
+        found = chain.from_iterable(files) if files else None
     if texts and found is None:
         usage_error(context, "--papers brings the texts of claims that were extracted before; there are none")
     claims = _uncollected(_with_texts(found, texts)) if found is not None else iter(())
@@ -68,6 +71,18 @@ def given(
     from claimx.cli.progress import extractions
 
     return chain(claims, extractions(extractor(model, lexicons), read(others or origin, columns), workers=workers))
+
+
+def _reader(path: str) -> Callable[[str, Callable[[InputError], None]], Iterator[Claim]] | None:
+    """What reads a path's claims; None where it is of papers."""
+    if is_claims_file(path):
+        return read_claims
+    if path.casefold().endswith(".parquet") or os.path.isdir(path):
+        from claimx import columns
+
+        with suppress(MissingExtraError):  # said when it is read as papers
+            return columns.read_claims if columns.holds_claims(path) else None
+    return None
 
 
 def stored(library: Path, paper: str | None = None) -> Iterator[Extraction]:

@@ -76,7 +76,7 @@ def table(
     """Compare the claims of papers in one table.
 
     Comparable claims (same benchmark, metric and unit) stand next to each other. PATHS may also be files of claims that
-    claimx extract wrote.
+    claimx extract wrote, and Parquet of claims: a file, or the folder that an engine for much data wrote.
 
     \b
     Examples:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from claimx.api import load
 from claimx.columns.schema import arrow, claims_schema, from_extractions
 from claimx.errors import InputError
+from claimx.models import Extraction
 from claimx.pipeline import Extractor
 
 # The columns of a table of papers that are read; all but a text are optional.
@@ -34,7 +36,7 @@ def extract_batch(papers: Any, extractor: Extractor | None = None) -> Any:
         MissingExtraError: when pyarrow is not installed.
     """
     extractor = extractor if extractor is not None else load()
-    return from_extractions(extractor.extract_many(_papers(papers)))
+    return from_extractions(_extractions(_papers(papers), extractor))
 
 
 def extract_parquet(
@@ -68,7 +70,7 @@ def extract_parquet(
     names = [name for name in file.schema_arrow.names if name in COLUMNS]
     _check(names, str(source))
     rows = (row for batch in file.iter_batches(_ROWS, columns=names) for row in _papers(batch))
-    found = extractor.extract_many(rows, workers=workers)
+    found = _extractions(rows, extractor, workers)
     unfinished = Path(f"{os.fspath(target)}.unfinished")
     written = 0
     try:
@@ -81,6 +83,23 @@ def extract_parquet(
     finally:
         unfinished.unlink(missing_ok=True)
     return written
+
+
+def _extractions(rows: Iterable[dict[str, Any]], extractor: Extractor, workers: int = 1) -> Iterator[Extraction]:
+    """What became of each row. One that is no paper keeps its id, by which it is found again."""
+    ids: deque[object] = deque()
+
+    def noted() -> Iterator[dict[str, Any]]:
+        for row in rows:
+            ids.append(row.get("id"))
+            yield row
+
+    for extraction in extractor.extract_many(noted(), workers=workers):
+        id = ids.popleft()
+        if extraction.error is not None and isinstance(id, str) and id:
+            paper = extraction.paper.model_copy(update={"id": id})
+            extraction = extraction.model_copy(update={"paper": paper})
+        yield extraction
 
 
 def _papers(table: Any) -> Iterator[dict[str, Any]]:

@@ -29,10 +29,11 @@ from claimx.results.layout import Row, take_apart
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
 from claimx.results.values import Value
-from claimx.results.words import SETTING
+from claimx.results.words import AMOUNT, SETTING
 from claimx.units import compatible
 
 _MOST_PERCENT = 200  # an error rate may be above 100
+_NUMBER_OF = re.compile(r"#\s|(?:#|number|no\.) ?of\b", re.IGNORECASE)
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
 
@@ -94,6 +95,8 @@ class _Table:
         for row in self.layout.rows:
             label = row.labels.get(main)
             heading = self.reader.heading(label.text) if label is not None and axes.rows_measure else None
+            if label is not None and heading is None and _NUMBER_OF.match(label.text):
+                continue  # a row that counts, "# of tasks", among systems
             for cell in row.cells:
                 yield from self._cell(cell, row, heading, sizes.get(row.index))
 
@@ -172,7 +175,8 @@ class _Table:
         if about.metric is not None and metric is not None and _beyond(about.metric, metric, value):
             return None  # a count in a table that speaks of a rate
         if not self.axes.results:
-            if form not in ("unit", "money") or (about.metric is not None and metric is None):
+            known = about.metric is None or metric is not None or AMOUNT.search(about.metric.name)
+            if form not in ("unit", "money") or not known:
                 return None
             kind: Kind = "measurement"
         elif value.signed or about.change or form in ("factor", "pp"):

@@ -6,13 +6,14 @@ What is nearer comes first: a caption's metric counts only where no header names
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimx.document import Phrase
 from claimx.models import Paper, PaperTable, TableCell
 from claimx.results import subjects, values, words
-from claimx.results.headings import Found, Heading, Reader
+from claimx.results.headings import Found, Heading, Reader, is_plain
 from claimx.results.layout import Layout, Row
 from claimx.results.reading import Axes
 from claimx.results.said import About, Said, said
@@ -24,6 +25,8 @@ _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
 # "dev", "Avg.", and "en", "mm": too short to be the name of a metric
 _QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
+_ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
+_LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
 _LEAD = 220  # characters: a longer paragraph before a table is no caption of it
 
 
@@ -57,9 +60,15 @@ class Gatherer:
         self.proposal = proposal
         title = _TITLE_NAME.match(paper.title or "")
         self.ours = proposal.labels.get("system", proposal.text) if proposal else title[1] if title else None
+        self._labels = {cell.text for cell in table.cells if any(c.isalpha() for c in cell.text)}
         self.contexts = [self._context(where, start, end) for where, start, end in _contexts(paper, table)]
+        titles = [i for i, context in enumerate(self.contexts) if context.where == "section title"]
+        for i in titles[1:]:  # a title further above speaks of other tables too
+            self.contexts[i] = self.contexts[i]._replace(metric=None)
         corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
         self._sides = _sides(layout, reader)
+        leaves = [reader.heading(path[-1].text) for path in layout.headers[0].values() if path]
+        self._prefixes = Counter(h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric)
         self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
 
     @property
@@ -87,6 +96,9 @@ class Gatherer:
         """
         about = About()
         unknown: list[Said] = []
+        if axes.names_above:
+            path, above = path[-1:], path[:-1]
+            about.subject = subjects.joined(self._name(header) for header in reversed(above))
         for header in reversed(path):
             where = "column header"
             if only is not None and only[0] is header:
@@ -152,6 +164,10 @@ class Gatherer:
         name = f"{name} {size}" if size is not None else name
         return Said(where + start, where + end, name, "row label")
 
+    def _name(self, header: TableCell) -> Said:
+        start, end = subjects.name_in(header.text)
+        return Said(header.span.start + start, header.span.start + end, header.text[start:end], "column header")
+
     def _take(
         self, about: About, heading: Heading, offset: int, where: str, unknown: list[Said], *, names: bool = False
     ) -> None:
@@ -166,7 +182,7 @@ class Gatherer:
             said_ for s, e in heading.conditions
             if (said_ := Said(offset + s, offset + e, heading.text[s:e], where)) not in about.conditions
         )  # fmt: skip
-        if names:
+        if names and not _is_measure(heading):
             start, end = subjects.name_in(heading.text)
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
             return
@@ -186,7 +202,9 @@ class Gatherer:
                 if known is None or known.kind != "score"
                 else start + len(heading.text[start : metric.start].rstrip(" :-–—"))
             )
-        if benchmark is None and end > start:
+        if benchmark is None and metric is not None and not outside and self._is_weak(heading.text[start:end], where):
+            about.conditions.append(Said(offset + start, offset + end, heading.text[start:end], where))
+        elif benchmark is None and end > start:
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
         if heading.aside is not None:
             start, end = heading.aside
@@ -198,6 +216,11 @@ class Gatherer:
                 about.conditions.append(aside)
             elif about.metric is None and where == "row label":
                 about.metric = aside
+
+    def _is_weak(self, prefix: str, where: str) -> bool:
+        """Whether what stands before a metric, "Prediction MSE", is a plain word and heads no group of columns."""
+        plain = bool(prefix) and all(map(is_plain, prefix.split()))
+        return plain and where == "column header" and self._prefixes[prefix] < 2
 
     def _take_labels(self, about: About, row: Row, axes: Axes, unknown: list[Said]) -> Said | None:
         """Take over what the labels of a row say; gives a name that is a benchmark if nothing else is."""
@@ -226,7 +249,7 @@ class Gatherer:
         offset = group.span.start
         if heading.benchmark is not None and not about.benchmarks:
             about.benchmarks.append(said(heading.benchmark, offset, "group row"))
-        if heading.metric is not None and about.metric is None:
+        if heading.metric is not None and about.metric is None and self._is_score(heading.metric):
             about.metric = said(heading.metric, offset, "group row")
         if heading.unit and not about.unit:
             about.unit, about.form, about.unit_from = heading.unit, heading.form, "group row"
@@ -254,23 +277,24 @@ class Gatherer:
         parts = known and not benchmarks  # what no lexicon knows is a part of the benchmark that is named above
         for item in unknown:
             name = item.name
-            if _QUALIFIES.fullmatch(name) or subjects.SIZE.fullmatch(name) or words.ABLATED.fullmatch(name):
-                about.conditions.append(item)
-            elif measured == item.where:  # "Peak Memory of Training": where the metric is, the rest says of what
+            qualifies = any(p.fullmatch(name) for p in (_QUALIFIES, subjects.SIZE, words.ABLATED))
+            if (
+                qualifies or measured == item.where
+            ):  # "Peak Memory of Training": where the metric is, the rest says of what
                 about.conditions.append(item)
             elif words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
                 continue
             elif subjects.is_name(name) and not words.MEASURE.fullmatch(name) and not (physical and not about.metric):
-                if not about.benchmarks and known and subjects.is_weak(name):
-                    about.conditions.append(item)
-                elif item.where == "column header" and metrics and not benchmarks and about.metric is None:
+                if item.where == "column header" and metrics and not benchmarks and about.metric is None:
                     about.metric = item  # as the columns beside it
-                elif not about.benchmarks and parts:
+                elif not about.benchmarks and (parts or (known and subjects.is_weak(name))):
                     about.conditions.append(item)
                 elif not about.benchmarks:
                     about.benchmarks.append(item)
             elif _CHANGE.search(name) is not None and len(name.split()) < 3:
                 continue
+            elif item.where == "column header" and metrics and not benchmarks and about.metric is None:
+                about.metric = item
             elif plain is None and not words.SETTING.fullmatch(name):
                 plain = item
         if about.metric is None and physical:
@@ -295,6 +319,20 @@ class Gatherer:
         elif plain is not None:
             about.conditions.append(plain)
 
+    def _unknown_benchmarks(self, text: str) -> list[Found]:
+        """Names in a text that are benchmarks by their looks, or by what is said of them."""
+        found = [Found(*match.span(), match[0]) for match in words.BENCHMARK_LIKE.finditer(text)]
+        match = words.RESULTS_ON.search(text) if not found else None
+        if match is not None and re.search(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w", match["name"]):
+            found = [Found(*match.span("name"), match["name"])]
+        return [
+            f for f in found if not words.HARDWARE.search(f.name) and not any(f.name in label for label in self._labels)
+        ]  # fmt: skip
+
+    def _is_score(self, found: Found) -> bool:
+        known = self.reader.metric(found.name)
+        return known is not None and known.kind == "score"
+
     def _suits(self, metric: Said | None, unit: str) -> bool:
         """Whether the unit that a caption gives is one that a metric is given in."""
         known = self.reader.metric(metric.name) if metric is not None else None
@@ -306,7 +344,14 @@ class Gatherer:
     def _context(self, where: str, start: int, end: int) -> Context:
         text = self.text[start:end]
         metrics, benchmarks = self.reader.names(text, title=where.endswith("title"))
-        metrics = [metric for metric in metrics if not words.GENERIC.fullmatch(metric.name)]
+        metrics = [
+            m for m in metrics
+            if not words.GENERIC.fullmatch(m.name) and not any(b.start < m.end and m.start < b.end for b in benchmarks)
+        ]  # fmt: skip
+        if not benchmarks:
+            benchmarks = self._unknown_benchmarks(text)
+        if len({b.name for b in benchmarks}) > 1:
+            benchmarks = _placed(text, benchmarks)
         return Context(
             where,
             start,
@@ -316,14 +361,42 @@ class Gatherer:
         )
 
 
+def _placed(text: str, found: list[Found]) -> list[Found]:
+    """Of several benchmarks the one that a text says it is about: "on COCO, with the classes of Pascal VOC"."""
+    placed = [b for b in found if _ON.search(text[max(0, b.start - 40) : b.start])]
+    following = next((b for b in sorted(found) if placed and b.start > placed[0].start), None)
+    if len(placed) != 1 or (following and _LISTED.search(text, placed[0].end, following.start)):
+        return []
+    return placed
+
+
+def _is_measure(heading: Heading) -> bool:
+    """Whether a header is the name of a metric and nothing else: "Recovery" beside the names of systems."""
+    if heading.metric is not None and (heading.metric.start, heading.metric.end) == heading.core:
+        return True
+    return words.MEASURE.fullmatch(heading.words) is not None and len(heading.words.split()) > 1
+
+
 def _sides(layout: Layout, reader: Reader) -> tuple[int, int]:
     """How many columns are called by a metric that is known, and how many by a benchmark."""
     metrics = benchmarks = 0
     for column in layout.columns:
         headings = [reader.heading(cell.text) for cell in layout.headers[0].get(column, ())]
-        metrics += any(h.metric is not None for h in headings)
+        metrics += any(
+            h.metric is not None and ((known := reader.metric(h.metric.name)) is None or known.kind == "score")
+            for h in headings
+        )
         benchmarks += any(h.benchmark is not None for h in headings)
     return metrics, benchmarks
+
+
+def _telling(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The sentence of a longer paragraph that says what is below it: the last before a colon, or the first."""
+    if text[stop - 1] == ":":
+        cut = max(text.rfind(mark, start, stop) for mark in (". ", "! ", "? "))
+        return (cut + 2 if cut > start else start), stop
+    cut = text.find(". ", start, stop)
+    return start, cut if cut > 0 else stop
 
 
 def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
@@ -334,6 +407,8 @@ def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
     stop = len(paper.text[: table.span.start].rstrip())
     start = paper.text.rfind("\n\n", 0, stop) + 2 if paper.text.rfind("\n\n", 0, stop) >= 0 else 0
     inside = not any(other.span.start <= start < other.span.end for other in paper.tables)
+    if stop - start > _LEAD:
+        start, stop = _telling(paper.text, start, stop)
     section = paper.section_at(table.span.start)
     if inside and stop - start <= _LEAD and (section is None or start >= section.span.start):
         made.append(("lead", start, stop))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from claimx.document import TOKEN
-from claimx.lexicons import Lexicons, Metric, NameTable
+from claimx.lexicons import Hit, Lexicons, Metric, NameTable
 from claimx.results import words
 
 Polarity = Literal["higher", "lower"]
@@ -23,6 +25,8 @@ _BETTER = re.compile(r"(?P<which>lower|higher|smaller|larger)\s+(?:is|are|the)\s
 _PERCENT = re.compile(r"%|\bpercent(?:age)?s?\b(?! points?)", re.IGNORECASE)
 _SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9}
 _BEFORE = frozenset(("on", "On", "("))  # an ambiguous name is a benchmark behind these
+_RATE = re.compile(r"(?:^|\s)([A-Za-zµ]{2,12}/(?:s|sec|ms|step|token|image|hour))$", re.IGNORECASE)
+_POWER = re.compile(r"[A-Z][AWVCFHNTJ]")  # "TW": no unit in a header by itself
 _LONGEST = 4000
 
 
@@ -33,6 +37,31 @@ _COMMON = frozenset(("accuracy", "precision", "recall", "specificity"))
 def is_plain(word: str) -> bool:
     """Whether a word is written as any word at the start of a line is: "Scene", not "MNLI"."""
     return word.isalpha() and (word.islower() or word.istitle()) and len(word) > 2
+
+
+# Acronyms that are words in lower case.
+_WORDS = frozenset(
+    "map mos ate art sad hit per ser der ape are par race drop copa hans cola sick bird sun air acc".split()
+)
+
+
+@lru_cache(maxsize=8)
+def _folded(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Metrics and benchmarks that are written in capitals, by their spelling in lower case: "mmlu", "rouge-l"."""
+    return _lowered(lexicons.metrics), _lowered(lexicons.benchmarks)
+
+
+def _lowered(table: NameTable[Any]) -> dict[str, str]:
+    made: dict[str, str] = {}
+    for entry in table.values():
+        for spelling in entry.spellings:
+            lower = spelling.lower()
+            capitals = sum(c.isupper() for c in spelling)
+            if spelling in entry.ambiguous or len(lower) < 3 or capitals < 2 or lower in _WORDS:
+                continue
+            if TOKEN.fullmatch(spelling):
+                made.setdefault(lower, table.canonical(spelling))
+    return made
 
 
 class Found(NamedTuple):
@@ -74,6 +103,7 @@ class Reader:
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
         self._read: dict[str, Heading] = {}
+        self._folded = _folded(lexicons)
 
     def heading(self, text: str) -> Heading:
         """What a header or label says; the same text is read once."""
@@ -178,11 +208,16 @@ class Reader:
         made.metric = self._specified(made, self._extended(made, _longest(metrics), self.lexicons.metrics))
         for start, end in inner:
             more_metrics, more_benchmarks = self._search(text[start:end], start, doubtful=True)
+            if text[start].isdigit():  # "(4K tokens)" is no metric, "(3-shot, F1)" has one
+                more_metrics = [m for m in more_metrics if (known := self.metric(m.name)) and known.kind == "score"]
             made.metric = made.metric or _longest(more_metrics)
             made.benchmark = made.benchmark or _longest(more_benchmarks)
         self._qualify(made, text, inner)
-        if not made.unit and len(made.words) > 1:
+        if not made.unit and len(made.words) > 1 and not _POWER.fullmatch(made.words):
             unit, form = self.unit(made.words)
+            rate = _RATE.search(made.words) if not unit else None
+            if rate is not None:  # "Output tokens/s"
+                unit, form = self.unit(rate[1].lower())
             if made.metric is None or form == "unit":
                 made.unit, made.form = unit, form
         return made
@@ -230,15 +265,21 @@ class Reader:
 
     def _search(self, text: str, offset: int, *, doubtful: bool) -> tuple[list[Found], list[Found]]:
         """Metrics and benchmarks in a text. Doubtful spellings count in a header, if nothing else is beside them."""
+        text = text.replace("_", " ")
         tokens = [match.span() for match in TOKEN.finditer(text)]
         texts = [text[start:end] for start, end in tokens]
         made: tuple[list[Found], list[Found]] = ([], [])
         covered: set[int] = set()
         unsure: list[tuple[int, int, str, list[Found]]] = []
-        for table, out in ((self.lexicons.metrics, made[0]), (self.lexicons.benchmarks, made[1])):
+        tables: tuple[NameTable[Any], NameTable[Any]] = (self.lexicons.metrics, self.lexicons.benchmarks)
+        for n, table in enumerate(tables):
+            out = made[n]
             until = 0
             for i in range(len(texts)):
                 hit = table.match(texts, i) if i >= until else None
+                if hit is None and doubtful and i >= until and texts[i].islower():
+                    name = self._folded[n].get(texts[i])
+                    hit = Hit(1, name, False) if name is not None else None
                 if hit is None:
                     continue
                 until = i + hit.length

@@ -65,7 +65,7 @@ def take_apart(table: PaperTable, surfaces: Any) -> Layout:
                 if made.rows:
                     made.headers.append(below)
                 else:  # right below the header: a second row of it
-                    made.headers[0] = _one_below_the_other(made.headers[0], below)
+                    made.headers[0] = _one_below_the_other(made.headers[0], below, made.labels)
                 group = None
             continue
         named = {c: _label(c, i, covering, body, position) for c in made.labels}
@@ -120,9 +120,18 @@ def _header(rows: list[int], covering: dict[tuple[int, int], TableCell]) -> dict
 
 
 def _one_below_the_other(
-    above: dict[int, list[TableCell]], below: dict[int, list[TableCell]]
+    above: dict[int, list[TableCell]], below: dict[int, list[TableCell]], labels: list[int]
 ) -> dict[int, list[TableCell]]:
-    return {c: [*above.get(c, ()), *below.get(c, ())] for c in sorted({*above, *below})}
+    """Two header rows; a blank cell of the upper one goes on with what stands left of it, as it has no spans."""
+    made: dict[int, list[TableCell]] = {}
+    last: list[TableCell] = []
+    for column in sorted({*above, *below}):
+        upper = above.get(column, [])
+        if not upper and column not in labels:
+            upper = last
+        last = upper if column not in labels else []
+        made[column] = [*upper, *below.get(column, ())]
+    return made
 
 
 def _columns(

@@ -29,12 +29,14 @@ class Axes:
     """How a table is to be read.
 
     ``rows_measure``: the rows say what is measured, not whose value it is. ``columns_name``: the columns name systems.
+    ``names_above``: the columns are what is measured, below the names of systems.
     ``rows_qualify``: the rows are settings, such as precisions.
     ``results``: whether its values are results at all.
     """
 
     rows_measure: bool = False
     columns_name: bool = False
+    names_above: bool = False
     rows_qualify: bool = False
     results: bool = True
     labels: dict[int, LabelRole] = field(default_factory=dict)
@@ -67,13 +69,13 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     title = corner.get(main, "")
     if words.MEASURED.fullmatch(title) or words.METRIC.fullmatch(title):
         axes.rows_measure = rows_known + _CLEAR >= columns_known or len(measured) < 2
-    elif not words.SYSTEM.fullmatch(title):
+        models = _share(bool(words.SYSTEM_LIKE.search(h.text)) for h in contents.get(main, ()))
+        others = _share(bool(words.SYSTEM_LIKE.search(h.text)) for c in measured for h in heads.get(c, ())[-1:])
+        if rows_known < _CLEAR and models >= 0.5 > others:
+            axes.rows_measure = False  # "Task" is what the columns are
+    elif not words.names_systems(title):
         axes.rows_measure = rows_known > columns_known and rows_known >= _CLEAR
-    if (
-        words.SYSTEM.fullmatch(title)
-        and columns_known < _CLEAR
-        and _rows_measure(contents.get(main, []), heads, measured)
-    ):
+    if words.names_systems(title) and columns_known < _CLEAR and _rows_measure(contents.get(main, []), heads, measured):
         axes.rows_measure = True  # "Model" is what the columns are
     if words.MEASURED.fullmatch(title) and columns_known > rows_known and not _named(heads, measured):
         axes.rows_measure = True  # data sets below each other, metrics side by side
@@ -81,16 +83,21 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         axes.rows_measure
         and columns_known < 0.5
         and not _all_values(heads, measured)
-        and _share(_may_name(heads[c][-1]) for c in measured if heads.get(c)) >= 0.5
+        and _share(_may_name(heads[c][-1], rows_known) for c in measured if heads.get(c)) >= 0.5
     )
-    axes.rows_qualify = words.CONDITION.fullmatch(title) is not None and words.SYSTEM.fullmatch(title) is None
+    levels = [h.words for h in heads.get(main, ())]
+    told = len(levels) > 1 and words.names_systems(levels[0]) and words.METRIC.fullmatch(levels[-1]) is not None
+    below = told or rows_known >= _CLEAR or words.MEASURED.fullmatch(title) is not None
+    if not axes.columns_name and below and _names_above(heads, measured):
+        axes.rows_measure = axes.names_above = True
+    axes.rows_qualify = words.CONDITION.fullmatch(title) is not None and not words.names_systems(title)
     for column in layout.labels:
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
     percent = _share(cell.text.rstrip().endswith("%") for row in layout.rows for cell in row.cells)
     evidence = max([columns_known, *known.values(), percent], default=0.0)
     axes.results = not (
         words.NO_RESULTS.search(caption)
-        or _SETTINGS.fullmatch(title)
+        or (_SETTINGS.fullmatch(title) and columns_known < 0.5)
         or _share(bool(words.SETTING.fullmatch(h.text.strip())) and h.metric is None for h in contents.get(main, ()))
         > 0.5
     ) and (evidence > 0 or bool(words.RESULTS.search(caption)) or among_results)
@@ -112,7 +119,7 @@ def counted(heading: Heading) -> str | None:
 def _title(path: list[Heading]) -> str:
     """What a column of labels is called: of several headers the one that says that it names systems."""
     named = [heading.words for heading in path]
-    return next((name for name in named if words.SYSTEM.fullmatch(name)), named[-1] if named else "")
+    return next((name for name in named if words.names_systems(name)), named[-1] if named else "")
 
 
 def _singular(noun: str) -> str:
@@ -162,8 +169,21 @@ def _rows_measure(labels: list[Heading], heads: dict[int, list[Heading]], measur
     return measures >= 0.5 and _share(_may_name(heads[c][-1]) for c in measured if heads.get(c)) >= 0.5
 
 
-def _may_name(heading: Heading) -> bool:
-    """Whether a header may be the name of a system."""
+def _names_above(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
+    """Whether the columns are metrics below the names of systems."""
+    paths = [heads[c] for c in columns if len(heads.get(c, ())) > 1]
+    if len(paths) < len(columns) or len({path[-2].text for path in paths}) < 2:
+        return False
+    measures = _share(path[-1].metric is not None for path in paths)
+    names = _share(_may_name(path[-2]) and not _is_known(path[-2]) for path in paths)
+    return measures >= 0.8 and names >= 0.8
+
+
+def _may_name(heading: Heading, rows_known: float = 0.0) -> bool:
+    """Whether a header may be the name of a system; beside rows that are known to be measured, any words may."""
+    plain = words.MEASURE.fullmatch(heading.words) or words.VALUE.fullmatch(heading.words)
+    if rows_known >= 0.5 and heading.words and not plain and not _is_known(heading):
+        return True
     return is_name(heading.words) or "our" in heading.text.lower() or words.CITATION.search(heading.text) is not None
 
 
@@ -176,7 +196,7 @@ def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float])
     candidates = [c for c in layout.labels if c < first] or layout.labels
     if not candidates:
         return -1
-    systems = [c for c in candidates if words.SYSTEM.fullmatch(corner[c])]
+    systems = [c for c in candidates if words.names_systems(corner[c])]
     proper = [c for c in systems if not words.CONDITION.fullmatch(corner[c])]
     if systems:
         return (proper or systems)[0]
@@ -203,7 +223,7 @@ def _label_role(column: int, main: int, title: str, contents: list[Heading]) -> 
         return "benchmark"
     if _share(h.metric is not None for h in contents) > 0.5:
         return "metric"
-    if words.SYSTEM.fullmatch(title):
+    if words.names_systems(title):
         return "system"
     return "benchmark" if not title and len({h.text for h in contents}) < len(contents) else "ignored"
 

@@ -28,6 +28,12 @@ _MISSING = re.compile(r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|�
 _SCALES: dict[str, float] = {"K": 1e3, "k": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "G": 1e9}
 _BOUNDS: dict[str, Bound] = {"≈": "~", "~": "~", "≥": ">=", "≤": "<=", ">=": ">=", "<=": "<=", "<": "<", ">": ">"}
 _SCALE = re.compile(r"\s?(?P<scale>[KkMBTG])(?![A-Za-z/])")
+# "slower", "(CI [92.0%, 99.0%])"
+_COMPARED = re.compile(
+    r"(?:slower|faster|smaller|larger|bigger|fewer|more|less|lower|higher|better|worse|speed-?ups?|reduction)"
+    r"|\(?(?:95\s?%\s?)?(?:CI:?\s?)?[\[(]\s?[-−+]?[\d.]+\s?%?\s?[,;–-]\s?[-−+]?[\d.]+\s?%?\s?[\])]\)?",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 
 
@@ -140,6 +146,8 @@ def _is_aside(rest: str) -> bool:
     if rest[:1] in "-−" and rest[1:2].isdigit():
         return False  # a date: "24-03-22"
     rest = rest.strip()
+    if _COMPARED.fullmatch(rest):
+        return True
     return re.fullmatch(r"(?:[(\[][^()\[\]]{1,24}[)\]]|[+↑↓▲▼−-]\s?\d+\.?\d*%?)?[\s*†‡§]*", rest) is not None
 
 

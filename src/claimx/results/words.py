@@ -9,13 +9,14 @@ I = re.IGNORECASE  # noqa: E741
 # Headers of columns that name what is evaluated, and of those that name what it is evaluated on.
 SYSTEM = re.compile(
     r"(?:models?|methods?|systems?|approach(?:es)?|algorithms?|architectures?|networks?|baselines?|variants?|"
-    r"agents?|"
+    r"agents?|engines?|teams?|participants?|submissions?|"
     r"detectors?|encoders?|llms?|vlms?|mllms?|backbones?|names?|techniques?|strateg(?:y|ies)|configurations?|"
     r"model names?|checkpoints?|techniques?|optimi[sz]ers?|estimators?|classifiers?|tools?|librar(?:y|ies)|"
     r"frameworks?|"
     r"implementations?|packages?|ablations?|components?|settings?|versions?)",
     I,
 )
+_AND = re.compile(r"\s*(?:/|&|,|\||\band\b|\()\s*")
 MEASURED = re.compile(
     r"(?:data ?sets?|benchmarks?|tasks?|test sets?|suites?|domains?|subsets?|corpus|corpora|benchmark name|"
     r"evaluations?|environments?|games?|problems?|languages?)",
@@ -42,8 +43,8 @@ SETTING = re.compile(
     r"train(?:ing)? |micro )?"
     r"batch[- ]?size\b.*|(?:#|n(?:umber|o\.?) of )?\s*(?:(?:pre-?)?train(?:ing)? )?(?:epochs?|"
     r"iterations?|iters?|"
-    r"warm-?up.*)|drop-?out.*|"
-    r"weight[- ]decay|wd|optimi[sz]er.*|seeds?|momentum|scheduler?|adam.*|beta_?\d?|β.*|α|alpha|λ|lambda|γ|"
+    r"warm-?up.*)|drop-?out.*|(?:\w+[ _])?lr|"
+    r"weight[- ]decay|wd|optimi[sz]er.*|seeds?|momentum|scheduler?|adam.*|beta_?\d?|β_?\d?|α|alpha|λ|lambda|γ|"
     r"gamma|τ|ε|"
     r"epsilon|temperature|top[_-][pk]|clip.*|gradient clip.*|hidden.*|d_?\{?(?:model|ff|head|k|v)\}?.*|ffn.*|"
     r"(?:#|n(?:umber|o\.?) of )?\s*(?:attention |kv |query )?(?:heads?|layers?|blocks?)|num_.*|"
@@ -58,7 +59,8 @@ SETTING = re.compile(
 )
 # Columns that say how a value was obtained: they qualify it.
 CONDITION = re.compile(
-    r"(?:backbones?|encoder|pre-?train.*|training data|train(?:ing)? set|data|extra data|setting|split|shots?|"
+    r"(?:backbones?|encoder|conditions?|pre-?train.*|training data|train(?:ing)? set|data|extra data|setting|split|"
+    r"shots?|"
     r"# ?shots?|"
     r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|schedule|lr schd|lr sched|"
     r"schd|epochs?|"
@@ -106,6 +108,29 @@ RESULTS = re.compile(
     r"state[- ]of[- ]the[- ]art|quantitative|main\b|speed|latency|throughput|robustness|generali[sz]ation",
     I,
 )
+# What marks an unknown name as that of a benchmark.
+BENCHMARK_LIKE = re.compile(
+    r"(?<![\w/.-])(?=[\w.+-]*[A-Z])(?:[\w.+-]+(?:[Bb]ench(?:mark)?|BENCH|Challenge|Eval|QA|VQA|Arena|Corpus|GLUE|MTEB|MMLU|"
+    r"BEIR|SQuAD|NLI)|(?:Bench|Eval|QA|Arena)[-_]?[A-Z\d][\w.+-]*)(?:[-_.]?\d[\w.]*|-[A-Z]\w*)?(?![\w/-])"
+    r"|(?:(?<=\bon )|(?<=\bon the )|(?<=\bthe ))[A-Z][\w.+-]{2,30}(?: [A-Z][\w.+-]{1,30}){0,2}"
+    r"(?= (?:data ?set|benchmark|test set|corpus|challenge|suite|leaderboard)\b)"
+)
+# "Results on MyTrack-2": an unknown name that a title or caption calls what the results are on.
+RESULTS_ON = re.compile(
+    r"\b(?:results?|performance|scores?|evaluat\w+|accuracy|comparisons?|benchmarks?)\b[^.:;]{0,40}?\bon (?:the )?"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})",
+    I,
+)
+HARDWARE = re.compile(
+    r"\b(?:[CGTN]PUs?|RTX|GTX|NVIDIA|AMD|Intel|Apple|Jetson|Orin|Xavier|Nano|Xeon|Ryzen|EPYC|Core|Tesla|Titan|Quadro|"
+    r"Snapdragon|iPhone|Pixel|Raspberry|Ascend|Radeon|[VAHTLBPM]\d{1,4}(?:-\d+G?B?)?|\d+x?[AVH]100|Mac\w*|Linux|Windows|"
+    r"CUDA|TensorRT|ONNX\w*)\b"
+)
+# What the names of models have that those of benchmarks have not.
+SYSTEM_LIKE = re.compile(
+    r"(?:^|[\s_/-])(?:\d+(?:\.\d+)?[BbMm]|base|large|small|tiny|huge|xl|mini|instruct|chat|it)(?:$|[\s_/-])"
+    r"|Net\b|Net-?\d|BERT|GPT|[Ll][Ll]a[Mm][Aa]|[Qq]wen|[Gg]emma|[Mm]istral|former\b|ViT\b|YOLO|\bT5\b|LSTM|GRU\b|CNN\b"
+)
 OURS = re.compile(
     r"(?P<ours>(?:our|the proposed)s?(?: (?:method|model|approach|system|framework|full model))?|this (?:work|"
     r"paper)|"
@@ -135,14 +160,25 @@ GENERIC = re.compile(
     r"tasks?|overall|"
     r"ours|baselines?|average|avg\.?|mean|std|standard deviation|accuracies|quality|efficiency|test|"
     r"val(?:idation)?|dev|in-domain|"
-    r"out-of-domain|supervised|unsupervised|english|type)",
+    r"out-of-domain|ood|oos|iid|i\.i\.d\.|supervised|unsupervised|english|type)",
     I,
 )
 SPLIT_WORD = re.compile(r"\b(?:test|val(?:idation)?|dev|train|set|split|the|on|data ?set|score|mean|avg)\b\.?", I)
 # The last word of what is measured, where no lexicon knows the whole name: "human rating".
 MEASURE = re.compile(
-    r"(?:.*[\s-])?(?:rates?|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
+    r"(?:.*[\s_-])?(?:rates?|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
     r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|latency|throughput|gap|agreement|"
     r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|err\.?|\S*@\d+)",
     I,
 )
+
+
+# Amounts of work and room: what is measured even in a table that holds no results.
+AMOUNT = re.compile(
+    r"\b(?:usage|memory|v?ram|time|latency|size|speed|costs?|price|throughput|power|energy|duration)\b", I
+)
+
+
+def names_systems(title: str) -> bool:
+    """Whether a header says that systems stand below it: "Method", "Provider / model"."""
+    return any(SYSTEM.fullmatch(part) for part in (title, *_AND.split(title.rstrip(")"))))

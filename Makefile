@@ -12,8 +12,9 @@ IS_NEW_ENOUGH := "import sys; sys.exit(sys.version_info < (3, 11))"
 RUN_STAMP   := $(VENV)/.installed
 DEV_STAMP   := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
+ENGINES_STAMP := $(VENV)/.installed-engines
 
-.PHONY: table test lint format fixtures eval train bench fuzz package clean help
+.PHONY: table test engines lint format fixtures eval train bench fuzz package clean help
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -24,6 +25,9 @@ table: $(RUN_STAMP)  ## the comparison table of the papers in seeds/
 
 test: lint       ## everything that must hold: lint, types, the import contract, the tests
 	@$(BIN)/python -m pytest -q
+
+engines: $(ENGINES_STAMP)  ## Ray and Spark (700 MB; Spark needs Java): install them, and run what is skipped without them
+	@$(BIN)/python -m pytest -q tests/test_distributed.py
 
 lint: $(DEV_STAMP)  ## ruff, mypy and the one-way import contract
 	@$(BIN)/ruff check --quiet --output-format concise .
@@ -76,7 +80,8 @@ $(BIN)/python:
 $(RUN_STAMP): EXTRA :=
 $(DEV_STAMP): EXTRA := [dev]
 $(TRAIN_STAMP): EXTRA := [train]
-$(RUN_STAMP) $(DEV_STAMP) $(TRAIN_STAMP): pyproject.toml | $(BIN)/python
+$(ENGINES_STAMP): EXTRA := [dev,ray,spark]
+$(RUN_STAMP) $(DEV_STAMP) $(TRAIN_STAMP) $(ENGINES_STAMP): pyproject.toml | $(BIN)/python
 	@echo "installing claimx$(EXTRA) into $(VENV) (first run, or pyproject.toml changed) ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".$(EXTRA)" \
 	  || { echo "the installation failed; when its cause is mended: make clean, and again." >&2; exit 1; }

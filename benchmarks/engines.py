@@ -1,4 +1,4 @@
-"""Run Ray Data and Spark on this machine, over Parquet of papers into Parquet of claims, and compare with the local run.
+"""Run Ray Data and Spark on this machine, Parquet of papers to Parquet of claims, and compare with the local run.
 
     python benchmarks/engines.py                              2,000 papers of the corpus beside the project
     python benchmarks/engines.py papers.jsonl --papers 500    another corpus, fewer papers
@@ -95,9 +95,8 @@ def main() -> None:
             seconds = time.perf_counter() - begun
             same = rows(folder / name) == local
             good = good and same
-            print(
-                f"{name}, {CORES} cores: {'the same claims' if same else 'OTHER CLAIMS'}, {seconds:.1f} s with its start"
-            )
+            said = "the same claims" if same else "OTHER CLAIMS"
+            print(f"{name}, {CORES} cores: {said}, {seconds:.1f} s with its start")
     sys.exit(0 if good else 1)
 
 

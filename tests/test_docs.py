@@ -1,8 +1,9 @@
 """Whatever README.md and docs/ show is true: their Python and console blocks are run, their files and commands exist.
 
 A ``python`` block in `>>>` form is checked against what it shows; one without is only run. The blocks of one page share
-their names. What follows ``python`` is a module that the block needs: without it, the block is only compiled. In a ``console`` block, lines that begin with `$ ` are commands and the lines below are what they print;
-`...` on a line of its own stands for any lines, elsewhere for any characters. ``sh`` blocks set up and are not run.
+their names. What follows ``python`` is a module that the block needs: without it, the block is only compiled. In a
+``console`` block, lines that begin with `$ ` are commands and the lines below are what they print; `...` on a line of
+its own stands for any lines, elsewhere for any characters. ``sh`` blocks set up and are not run.
 """
 
 from __future__ import annotations

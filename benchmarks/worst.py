@@ -101,9 +101,7 @@ def measure(path: Path, model: str) -> dict[str, float]:
     extractor = claimx.load(model)  # type: ignore[arg-type]
     extractor.extract(SENTENCE)  # what is loaded only when it is needed
     begin = time.process_time()
-    papers = (
-        claimx.read(path) if path.suffix == ".md" else [path.read_text("utf-8")]
-    )  # no reader takes white space alone
+    papers = claimx.read(path) if path.suffix == ".md" else [path.read_text("utf-8")]
     claims = sum(len(result.claims) for result in extractor.extract_many(papers))
     used = time.process_time() - begin
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

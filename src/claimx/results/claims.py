@@ -112,7 +112,8 @@ class _Table:
             yield from self._count(cell, row, header if role == "count" else measured or header, path)
             return
         split = values.parts(cell.text)
-        titled = self._titles(path, len(split)) if len(split) > 1 else None
+        said = [label for column, label in row.labels.items() if self.axes.labels.get(column) == "metric"]
+        titled = self._titles([*said, *path], len(split)) if len(split) > 1 else None
         for i, (start, end) in enumerate(split if titled else split[:1]):
             value = values.read(cell.text[start:end], self.surfaces)
             if value is None:

@@ -19,7 +19,7 @@ from claimx.results.reading import Axes
 from claimx.results.said import About, Said, said
 
 _CHANGE = re.compile(
-    r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|delta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
+    r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|[Dd]elta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
 )
 _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
 # "dev", "Avg.", and "en", "mm": too short to be the name of a metric
@@ -99,6 +99,8 @@ class Gatherer:
         if axes.names_above:
             path, above = path[-1:], path[:-1]
             about.subject = subjects.joined(self._name(header) for header in reversed(above))
+        if axes.rows_metric:  # rows of metrics below "F1": the rows say it
+            self._take_metric(about, row, axes)
         for header in reversed(path):
             where = "column header"
             if only is not None and only[0] is header:
@@ -111,7 +113,7 @@ class Gatherer:
         if axes.columns_name:
             about.subject = subjects.joined(unknown)
             unknown = []
-        weak = self._take_labels(about, row, axes, unknown)
+        weak = self._take_labels(about, row, axes, unknown, only)
         if row.group is not None:
             self._take_group(about, row.group)
         for column in self.layout.labels:
@@ -202,7 +204,9 @@ class Gatherer:
                 if known is None or known.kind != "score"
                 else start + len(heading.text[start : metric.start].rstrip(" :-–—"))
             )
-        if benchmark is None and metric is not None and not outside and self._is_weak(heading.text[start:end], where):
+        if benchmark is None and metric is not None and _CHANGE.fullmatch(heading.text[start:end].strip()):
+            pass  # "Delta F1"
+        elif benchmark is None and metric is not None and not outside and self._is_weak(heading.text[start:end], where):
             about.conditions.append(Said(offset + start, offset + end, heading.text[start:end], where))
         elif benchmark is None and end > start:
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
@@ -222,13 +226,22 @@ class Gatherer:
         plain = bool(prefix) and all(map(is_plain, prefix.split()))
         return plain and where == "column header" and self._prefixes[prefix] < 2
 
-    def _take_labels(self, about: About, row: Row, axes: Axes, unknown: list[Said]) -> Said | None:
+    def _take_metric(self, about: About, row: Row, axes: Axes) -> None:
+        for column, label in row.labels.items():
+            metric = self.reader.heading(label.text).metric
+            if axes.labels.get(column) == "main" and metric is not None:
+                about.metric = said(metric, label.span.start, "row label")
+
+    def _take_labels(
+        self, about: About, row: Row, axes: Axes, unknown: list[Said], only: tuple[TableCell, int, int] | None
+    ) -> Said | None:
         """Take over what the labels of a row say; gives a name that is a benchmark if nothing else is."""
         weak: Said | None = None
         for column, label in sorted(row.labels.items(), key=lambda item: axes.labels.get(item[0]) != "main"):
             role = axes.labels.get(column, "ignored")
-            heading = self.reader.heading(label.text)
-            offset = label.span.start
+            start, end = only[1:] if only is not None and only[0] is label else (0, len(label.text))
+            heading = self.reader.heading(label.text[start:end])
+            offset = label.span.start + start
             rest: list[Said] = []
             if role == "main" and axes.rows_measure:
                 self._take(about, heading, offset, "row label", unknown)
@@ -363,8 +376,11 @@ class Gatherer:
 
 def _placed(text: str, found: list[Found]) -> list[Found]:
     """Of several benchmarks the one that a text says it is about: "on COCO, with the classes of Pascal VOC"."""
+    found = sorted(found)
+    if len(found) == 2 and ":" in text[found[0].end : found[1].start]:
+        return found[1:]  # "GLUE: RTE"
     placed = [b for b in found if _ON.search(text[max(0, b.start - 40) : b.start])]
-    following = next((b for b in sorted(found) if placed and b.start > placed[0].start), None)
+    following = next((b for b in found if placed and b.start > placed[0].start), None)
     if len(placed) != 1 or (following and _LISTED.search(text, placed[0].end, following.start)):
         return []
     return placed

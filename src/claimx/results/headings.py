@@ -163,6 +163,9 @@ class Reader:
         for match in _ARROWS.finditer(text):
             made.polarity = "higher" if match[0][0] in _UP else "lower"
             cover(*match.span())
+        for match in words.THRESHOLD.finditer(text):
+            made.conditions.append(match.span())
+            cover(*match.span())
         inner: list[tuple[int, int]] = []
         for match in _BRACKETED.finditer("".join(blank)):
             inside = match[1].strip()

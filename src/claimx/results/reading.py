@@ -30,6 +30,7 @@ class Axes:
 
     ``rows_measure``: the rows say what is measured, not whose value it is. ``columns_name``: the columns name systems.
     ``names_above``: the columns are what is measured, below the names of systems.
+    ``rows_metric``: the rows are said to be metrics.
     ``rows_qualify``: the rows are settings, such as precisions.
     ``results``: whether its values are results at all.
     """
@@ -37,6 +38,7 @@ class Axes:
     rows_measure: bool = False
     columns_name: bool = False
     names_above: bool = False
+    rows_metric: bool = False
     rows_qualify: bool = False
     results: bool = True
     labels: dict[int, LabelRole] = field(default_factory=dict)
@@ -90,6 +92,7 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     below = told or rows_known >= _CLEAR or words.MEASURED.fullmatch(title) is not None
     if not axes.columns_name and below and _names_above(heads, measured):
         axes.rows_measure = axes.names_above = True
+    axes.rows_metric = axes.rows_measure and words.METRIC.fullmatch(title) is not None
     axes.rows_qualify = words.CONDITION.fullmatch(title) is not None and not words.names_systems(title)
     for column in layout.labels:
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
@@ -201,11 +204,21 @@ def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float])
     if systems:
         return (proper or systems)[0]
     measured = [c for c in candidates if words.MEASURED.fullmatch(corner[c])]
+    described = any(words.METRIC.fullmatch(corner[c]) for c in candidates)
+    before = next((c for c in candidates if not _describes(corner[c])), None)
+    if measured and described and before is not None:  # "Capability", "Dataset", "Metric"
+        return before
     if measured:
         return max(measured, key=lambda c: (known[c], c))
     texts = {c: [row.labels[c].text for row in layout.rows if c in row.labels] for c in candidates}
     telling = [c for c in candidates if len(set(texts[c])) > 0.8 * len(layout.rows)]
     return telling[0] if telling else candidates[0]
+
+
+def _describes(title: str) -> bool:
+    """Whether a column of labels says of what its rows are, not what they are."""
+    patterns = (words.MEASURED, words.METRIC, words.IGNORED, words.CONDITION)
+    return not title or any(pattern.fullmatch(title) for pattern in patterns)
 
 
 def _label_role(column: int, main: int, title: str, contents: list[Heading]) -> LabelRole:

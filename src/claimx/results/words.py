@@ -25,10 +25,14 @@ MEASURED = re.compile(
 # Headers of columns that gather several of these: they say nothing more.
 GROUPING = re.compile(r"(?:categor(?:y|ies)|capabilit(?:y|ies)|areas?|groups?|subjects?|fields?|types?)", I)
 METRIC = re.compile(r"(?:metrics?|measures?|criteri(?:on|a)|eval(?:uation)? metrics?|metric name)", I)
-VALUE = re.compile(r"(?:values?|scores?|results?|performance|reported|ours|our results?|numbers?)", I)
+VALUE = re.compile(
+    r"(?:values?|scores?|results?|performance|reported|ours|our results?|numbers?|"
+    r"(?:mean|avg\.?|average|median)\s*(?:±|\+/?-)\s*(?:std\.?|sd|s\.d\.|ci|se|sem|standard deviation))",
+    I,
+)
 # Columns that say nothing about a value.
 IGNORED = re.compile(
-    r"(?:model ids?|#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
+    r"(?:model ids?|runs?|trials?|folds?|n|#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
     r"source|date|"
     r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
     r"notes?|comments?|"
@@ -51,7 +55,7 @@ SETTING = re.compile(
     r"vocab(?:ulary)?(?:[- ]?size)?|"
     r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
     r"sequence length|rank r|lora.*|steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
-    r"patch size|stride|"
+    r"patch size|stride|dims?|dimensions?|depth|width|bits?|bit-?width|group size|"
     r"kernel.*|(?:image|input) (?:size|resolution)|res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
     r"ing)?(?: data(?:set)?)?|"
     r"shots?|# ?shots?|n-?shots?|k|--?[a-z][\w-]*|inputs?|knowledge cut-?off)",
@@ -164,6 +168,8 @@ GENERIC = re.compile(
     I,
 )
 SPLIT_WORD = re.compile(r"\b(?:test|val(?:idation)?|dev|train|set|split|the|on|data ?set|score|mean|avg)\b\.?", I)
+# "IoU=0.5": for which overlap a value holds, not the overlap itself.
+THRESHOLD = re.compile(r"(?:t?IoU|tIOU|IOU|threshold|thr\.?)\s?[=@:>≥]\s?=?\s?0?\.\d+(?::0?\.\d+)*", I)
 # The last word of what is measured, where no lexicon knows the whole name: "human rating".
 MEASURE = re.compile(
     r"(?:.*[\s_-])?(?:rates?|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"

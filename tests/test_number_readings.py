@@ -14,6 +14,9 @@ from claimx.pipeline import Extractor
 # A text with its quantities in «», and each as told() writes it, separated by semicolons.
 READINGS = {
     "signs": [
+        ("fell («-2% to –5%»)", "2..5 %"),
+        ("fell («–2 to –5 points»)", "2..5 point"),
+        ("(«–2 °C to –5 °C»)", "-5..-2 °C"),
         ("$«-0.79»$ at most", "-0.79"),
         ("a drop («-3%») was seen", "-3 %"),
         ("a gain («+9.4%») was seen", "+9.4 %"),
@@ -33,6 +36,8 @@ READINGS = {
         ("(«-3 to 1 °C»)", "-3..1 °C"),
     ],
     "units": [
+        ("the «5‑W» lamp", "5 W"),
+        ("a «5‑ms» cut", "5 ms"),
         ("a «20-ms» window", "20 ms"),
         ("a «20‑ms» window", "20 ms"),
         ("takes $«33$ ms» each", "33 ms"),
@@ -66,6 +71,13 @@ READINGS = {
         ("«5 ms» per our run", "5 ms"),
     ],
     "products of units": [
+        ("«3 $\\mu$L» of it", "3 µL"),
+        ("«3 kg $\\mu$m$^{-2}$» of it", "3 kg/µm²"),
+        ("«3 M_{\\odot}» of it", "3 M☉"),
+        ("«3 M_{\\odot} yr$^{-1}$» of it", "3 M☉/year"),
+        ("«5 s-1» at it", "5 s⁻¹"),
+        ("«5 kg-1» here", "5 kg⁻¹"),
+        ("«2s»-1 here", "2 s"),
         ("«5 mol kg−1» of it", "5 mol/kg"),
         ("«9.81 m/s2» here", "9.81 m/s²"),
         ("«5 W m$^{-2}$» here", "5 W/m²"),
@@ -96,6 +108,8 @@ READINGS = {
         ("«5 GB/s» per core", "5 GB/s"),
     ],
     "money": [
+        ("costs «\\$3» or so at «$5» each", "3 USD; 5 USD"),
+        ("in «$5 million» of cost", "5000000 USD"),
         ("costs «US$5» each", "5 USD"),
         ("costs «C$5» each", "5 CAD"),
         ("costs «A\\$5» each", "5 AUD"),
@@ -115,6 +129,8 @@ READINGS = {
         ("pH values of «7 to 8»", "7..8 pH"),
     ],
     "bounds": [
+        ("up to an impressive «40%»", "<=40 %"),
+        ("under «5 defenses»", "5 defense"),
         ("up to a remarkable «40%»", "<=40 %"),
         ("up to an average of «40%»", "<=40 %"),
         ("up to only «40%»", "<=40 %"),
@@ -235,6 +251,9 @@ READINGS = {
         ("«9999 orders of magnitude» faster", "~1e+300 x"),
     ],
     "sizes and samples": [
+        ("a «2T» token window", "2e+12 token"),
+        ("«300-image-pair» sets", "300 image-pair"),
+        ("«7 models» of it", "7 model"),
         ("a «7B» model", "7000000000 parameter"),
         ("a «7M» encoder", "7000000 parameter"),
         ("«7M» in all", "7000000"),
@@ -270,6 +289,16 @@ READINGS = {
         ("a «2048-token» text", "2048 token"),
     ],
     "counted nouns": [
+        ("keeps «12 Large Language Models» (LLMs) of it", "12 LLM"),
+        ("keeps «12 big Large Language Models» (LLMs) of it", "12 LLM"),
+        ("keeps «12 models» (LLMs) of it", "12 model"),
+        ("keeps «12 people» searching", "12 person"),
+        ("keeps «12 dogs» (mostly) that bark", "12 dog"),
+        ("keeps «12 dogs» (Foo) and cats", "12 dog"),
+        ("keeps «12 semantic tasks» of it", "12 task"),
+        ("keeps «12 named tasks» of it", "12 task"),
+        ("keeps «12 vision-language tasks» of it", "12 vision-language task"),
+        ("keeps «12 NLP tasks» of it", "12 NLP task"),
         ("keeps «12 academic and administrative domains»", "12 domain"),
         ("keeps «12 manually annotated reviews» of it", "12 review"),
         ("keeps «12 language models» of it", "12 language model"),
@@ -293,6 +322,11 @@ READINGS = {
         ("keeps «twelve dogs» barking", "12 dog"),
     ],
     "numerals": [
+        ("«two hundred thousand dogs»", "200000 dog"),
+        ("«two hundred and five thousand dogs»", "205000 dog"),
+        ("«hundred dogs»", "100 dog"),
+        ("«twenty-five thousand and six dogs»", "25006 dog"),
+        ("«ninety-five billion dogs»", "95000000000 dog"),
         ("«twenty-one dogs»", "21 dog"),
         ("«twenty one dogs»", "21 dog"),
         ("«two hundred dogs»", "200 dog"),
@@ -319,6 +353,8 @@ READINGS = {
         ("«7 dogs»", "7 dog"),
     ],
     "ranges": [
+        ("«0.1 to 0.3 million dogs»", "100000..300000 dog"),
+        ("«1.1 to 2.3 billion dogs»", "1100000000..2300000000 dog"),
         ("«5 to 500 billion dogs»", "5000000000..500000000000 dog"),
         ("«0.5 to 1.5 million dogs»", "500000..1500000 dog"),
         ("«1- to 3-mm» cuts", "1..3 mm"),

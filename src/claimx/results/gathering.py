@@ -27,6 +27,7 @@ _QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
 _ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
 _LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
+_SHORT = 60  # characters
 _LEAD = 220  # characters: a longer paragraph before a table is no caption of it
 
 
@@ -335,6 +336,9 @@ class Gatherer:
     def _unknown_benchmarks(self, text: str) -> list[Found]:
         """Names in a text that are benchmarks by their looks, or by what is said of them."""
         found = [Found(*match.span(), match[0]) for match in words.BENCHMARK_LIKE.finditer(text)]
+        match = words.CALLED.search(text) if not found else None
+        if match is not None:
+            found = [Found(*match.span("name"), match["name"])]
         match = words.RESULTS_ON.search(text) if not found else None
         if match is not None and re.search(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w", match["name"]):
             found = [Found(*match.span("name"), match["name"])]
@@ -361,6 +365,8 @@ class Gatherer:
             m for m in metrics
             if not words.GENERIC.fullmatch(m.name) and not any(b.start < m.end and m.start < b.end for b in benchmarks)
         ]  # fmt: skip
+        if end - start > _SHORT and where != "caption":  # a sentence may speak of time and memory in passing
+            metrics = [m for m in metrics if self._is_score(m)]
         if not benchmarks:
             benchmarks = self._unknown_benchmarks(text)
         if len({b.name for b in benchmarks}) > 1:

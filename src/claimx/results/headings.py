@@ -216,6 +216,10 @@ class Reader:
             made.metric = made.metric or _longest(more_metrics)
             made.benchmark = made.benchmark or _longest(more_benchmarks)
         self._qualify(made, text, inner)
+        if made.metric is not None and not made.unit:
+            unit, form = self.unit(text[made.metric.start : made.metric.end])  # "FPS:torch"
+            if form == "unit":
+                made.unit, made.form = unit, form
         if not made.unit and len(made.words) > 1 and not _POWER.fullmatch(made.words):
             unit, form = self.unit(made.words)
             rate = _RATE.search(made.words) if not unit else None
@@ -266,6 +270,14 @@ class Reader:
         canonical = table.canonical(name) if known is not None else f"{found.name} {' '.join(tail.split())}".strip()
         return Found(found.start, rest.end(), canonical)
 
+    def _unlisted(self, n: int, table: NameTable[Any], text: str) -> Hit | None:
+        """A name in lower case, or a metric with a bound behind it: "mmlu", "mAP@0.1"."""
+        name = self._folded[n].get(text) if text.islower() else None
+        if name is None and n == 0 and "@" in text[1:]:
+            before = table.match([text[: text.index("@", 1)]], 0)
+            name = text if before is not None else None
+        return Hit(1, name, False) if name is not None else None
+
     def _search(self, text: str, offset: int, *, doubtful: bool) -> tuple[list[Found], list[Found]]:
         """Metrics and benchmarks in a text. Doubtful spellings count in a header, if nothing else is beside them."""
         text = text.replace("_", " ")
@@ -280,9 +292,8 @@ class Reader:
             until = 0
             for i in range(len(texts)):
                 hit = table.match(texts, i) if i >= until else None
-                if hit is None and doubtful and i >= until and texts[i].islower():
-                    name = self._folded[n].get(texts[i])
-                    hit = Hit(1, name, False) if name is not None else None
+                if hit is None and doubtful and i >= until:
+                    hit = self._unlisted(n, table, texts[i])
                 if hit is None:
                     continue
                 until = i + hit.length

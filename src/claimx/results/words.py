@@ -19,6 +19,7 @@ SYSTEM = re.compile(
 _AND = re.compile(r"\s*(?:/|&|,|\||\band\b|\()\s*")
 MEASURED = re.compile(
     r"(?:data ?sets?|benchmarks?|tasks?|test sets?|suites?|domains?|subsets?|corpus|corpora|benchmark name|"
+    r"bench(?:es)?|evals?|eval(?:uation)? sets?|env(?:s|[ _]id|[ _]name)?|"
     r"evaluations?|environments?|games?|problems?|languages?)",
     I,
 )
@@ -32,7 +33,8 @@ VALUE = re.compile(
 )
 # Columns that say nothing about a value.
 IGNORED = re.compile(
-    r"(?:model ids?|runs?|trials?|folds?|n|#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
+    r"(?:model ids?|runs?|trials?|folds?|n|"
+    r"#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
     r"source|date|"
     r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
     r"notes?|comments?|"
@@ -119,6 +121,11 @@ BENCHMARK_LIKE = re.compile(
     r"|(?:(?<=\bon )|(?<=\bon the )|(?<=\bthe ))[A-Z][\w.+-]{2,30}(?: [A-Z][\w.+-]{1,30}){0,2}"
     r"(?= (?:data ?set|benchmark|test set|corpus|challenge|suite|leaderboard)\b)"
 )
+# "Test set: MyTrack": a name behind the word for what it is.
+CALLED = re.compile(
+    r"\b(?:test(?:ing)?[ -]?set|data ?set|benchmark|evaluated on|task)\s*:\s*(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,3})",
+    I,
+)
 # "Results on MyTrack-2": an unknown name that a title or caption calls what the results are on.
 RESULTS_ON = re.compile(
     r"\b(?:results?|performance|scores?|evaluat\w+|accuracy|comparisons?|benchmarks?)\b[^.:;]{0,40}?\bon (?:the )?"
@@ -152,7 +159,10 @@ SPLIT = re.compile(
     r"full|mini|\w))?",
     I,
 )
-AVERAGE = re.compile(r"(?:macro |micro )?(?:avg|average|mean|overall|total|all|aggregate)\.?(?: score)?", I)
+AVERAGE = re.compile(
+    r"(?:(?:macro|micro|overall|total|weighted|unweighted)[- ])?(?:avg|average|mean|overall|total|all|aggregate)\.?(?: score)?(?:\s?[\d.]+[:–-][\d.]+)?",
+    I,
+)
 QUALIFIER = re.compile(
     r"(?:\d+(?:-\d+)?|zero|one|few|k|n)[- ]?shots?\b(?:[ ,]*CoT)?|\bCoT\b|chain[- ]of[- ]thought|maj@\d+|"
     r"pass@\d+|top-?\d+|fine-?tuned|linear prob\w*|(?:un|semi-|self-)?supervised|greedy|\d+[- ]?epochs?|"

@@ -122,7 +122,6 @@ RULES = {
         "since «1899» we",
         "on «32» March it was",
         "a «900» GPU card",
-        "a «5») b",
         "«31». Foo is",
         "x «3». Foo is",
         "r = «0.5» it is",

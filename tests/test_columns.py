@@ -91,6 +91,21 @@ def test_parquet_in_and_out(tmp_path: Path, papers: Any, fast: Extractor) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.parquet", "papers.parquet"]
 
 
+def test_parquet_that_cannot_be_written_or_read_on(tmp_path: Path, papers: Any, fast: Extractor) -> None:
+    source = tmp_path / "papers.parquet"
+    pq.write_table(papers, source)
+    with pytest.raises(InputError, match=r"claims\.parquet: cannot be written"):
+        extract_parquet(source, tmp_path / "none" / "claims.parquet", fast)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(InputError, match=r"folder: cannot be written"):
+        extract_parquet(source, tmp_path / "folder", fast)
+    data = source.read_bytes()
+    source.write_bytes(data[:4] + bytes(len(data) // 2) + data[4 + len(data) // 2 :])
+    with pytest.raises(InputError, match=r"papers\.parquet: cannot be read"):
+        extract_parquet(source, tmp_path / "claims.parquet", fast)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "papers.parquet"]
+
+
 def test_a_table_without_texts_is_refused(tmp_path: Path, fast: Extractor) -> None:
     table = pa.table({"id": ["a"]})
     with pytest.raises(InputError, match="no column 'text' or 'abstract'"):

@@ -8,7 +8,9 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ import pytest
 from commands import run
 
 from claimx.errors import LibraryError
-from claimx.models import Claim, Paper
+from claimx.models import Claim, Paper, Source
 from claimx.pipeline import Extractor
 
 duckdb = pytest.importorskip("duckdb")
@@ -158,11 +160,76 @@ def _bare(claim: Claim) -> Claim:
     return claim.model_copy(update={"paper": claim.paper.id if claim.paper else None})
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(LibraryError, match=r"claims\.duckdb"):
-        Library(tmp_path / "claims.duckdb")
+@pytest.fixture
+def locked(fast: Extractor) -> Iterator[Path]:
+    """A folder that may not be written, with a library; the superuser, who may write anywhere, is nobody meanwhile."""
+    if os.name != "posix":
+        pytest.skip("the system has no such folders")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        add(folder / "claims.duckdb", [paper(1)], fast)
+        (folder / "claims.duckdb").chmod(0o666)
+        folder.chmod(0o555)
+        privileged = os.geteuid() == 0
+        if privileged:
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            if privileged:
+                os.seteuid(0)
+            folder.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_written(locked: Path, fast: Extractor) -> None:
+    with pytest.raises(LibraryError, match=r"new\.duckdb: neither it nor its folder may be written"):
+        Library(locked / "new.duckdb")
+    with pytest.raises(LibraryError, match=r"claims\.duckdb: neither it nor its folder may be written"):
+        add(locked / "claims.duckdb", [paper(2)], fast)
+    with Library(locked / "claims.duckdb", writing=False) as library:
+        with pytest.raises(LibraryError, match=r"out\.parquet: cannot be written \(Permission denied\)"):
+            library.export(locked / "out.parquet")
+        assert list(library.claims()) == expected([paper(1)], fast)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="there is no such folder"):
+        Library(tmp_path / "none" / "claims.duckdb")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no limit to the size of a file")
+def test_on_a_full_disk_what_was_kept_is_whole_and_it_goes_on(file: Path, fast: Extractor, tmp_path: Path) -> None:
+    """A limit to the size of a file fails a write as a full disk does, with another number."""
+    papers = [paper(n) for n in range(2_000)]
+    source = tmp_path / "papers.jsonl"
+    source.write_text("".join(p.model_dump_json() + "\n" for p in papers), encoding="utf-8")
+    limited = (
+        "import resource, sys; from claimx.cli import main; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000)); main()"
+    )
+    command = ["add", str(source), "--library", str(file), "--model", "fast"]
+    done = subprocess.run([sys.executable, "-c", limited, *command], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "claims.duckdb: the disk is full" in done.stderr
+    assert "Traceback" not in done.stderr
+    with Library(file, writing=False) as library:
+        kept = [extraction.paper.id for extraction in library.extractions()]
+    assert 0 < len(kept) < len(papers)
+    assert [_bare(c) for c in claims(file)] == [_bare(c) for c in expected(papers[: len(kept)], fast)]
+    assert run(*command).returncode == 0
+    assert [_bare(claim) for claim in claims(file)] == [_bare(claim) for claim in expected(papers, fast)]
+
+
+def test_halves_of_characters_become_what_a_file_can_hold(file: Path, fast: Extractor) -> None:
+    half = "\ud800"
+    odd = Paper(id=f"p{half}", text=f"Foo {half} reaches 91.1% accuracy on {half}-Bench.", title=half, authors=(half,))
+    odd = odd.model_copy(update={"sources": (Source(path=f"{half}.txt"),)})
+    assert add(file, [odd], fast) == 1
+    assert add(file, [odd], fast) == 0
+    with Library(file, writing=False) as library:
+        (found,) = library.extractions()
+    assert found.paper.text == odd.text.replace(half, "\ufffd")
+    assert [found.paper.text[slice(c.span.start, c.span.end)] for c in found.claims] == ["91.1%"]
 
 
 @pytest.fixture

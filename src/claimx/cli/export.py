@@ -15,12 +15,8 @@ def export(
     library: LibraryFile = DEFAULT,
 ) -> None:
     """Write the claims of a library as a Parquet file, one row a claim."""
-    from claimx.errors import LibraryError
     from claimx.library import Library
 
     with Library(library, writing=False) as store:
-        try:
-            count = store.export(output)
-        except OSError as error:
-            raise LibraryError(f"cannot be written ({error.strerror})", source=str(output)) from None
+        count = store.export(output)
     typer.echo(f"{output}: {count:,} claims", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ def extract_parquet(
         How many rows were written.
 
     Raises:
-        InputError: when the source is no such file.
+        InputError: when the source is no such file, or the target cannot be written.
         MissingExtraError: when pyarrow is not installed.
     """
     pq = arrow("pyarrow.parquet")
@@ -74,15 +75,32 @@ def extract_parquet(
     unfinished = Path(f"{os.fspath(target)}.unfinished")
     written = 0
     try:
-        with pq.ParquetWriter(unfinished, claims_schema(), compression="zstd") as writer:
-            while some := list(islice(found, _ROWS)):
-                table = from_extractions(some)
+        with _writing(target), pq.ParquetWriter(unfinished, claims_schema(), compression="zstd") as writer:
+            for table in _tables(found, str(source)):
                 writer.write_table(table)
                 written += table.num_rows
-        os.replace(unfinished, target)
+        with _writing(target):
+            os.replace(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
     return written
+
+
+@contextmanager
+def _writing(target: str | os.PathLike[str]) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror or error})", source=os.fspath(target)) from None
+
+
+def _tables(found: Iterator[Extraction], source: str) -> Iterator[Any]:
+    """Tables of claims, of so many papers each. What goes wrong in reading is the source's."""
+    try:
+        while some := list(islice(found, _ROWS)):
+            yield from_extractions(some)
+    except (OSError, arrow().ArrowException) as error:
+        raise InputError(f"cannot be read as Parquet ({error})", source=source) from None
 
 
 def _extractions(rows: Iterable[dict[str, Any]], extractor: Extractor, workers: int = 1) -> Iterator[Extraction]:

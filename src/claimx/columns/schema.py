@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from claimx.models import Claim, Extraction
 
 Row = dict[str, Any]
 NUMBERS = ("value", "low", "high", "uncertainty", "total")
+_HALVES = re.compile("[\ud800-\udfff]")
 _EXACT = 1 << 53  # whole numbers up to here are themselves as float64
 
 
@@ -68,8 +70,15 @@ def claims_schema() -> Any:
 
 
 def from_extractions(extractions: Iterable[Extraction]) -> Any:
-    """A ``pyarrow.Table`` of all claims, paper by paper; a paper that failed is a row with its error."""
-    return arrow().Table.from_pylist(list(_rows(extractions)), schema=claims_schema())
+    """A ``pyarrow.Table`` of all claims, paper by paper; a paper that failed is a row with its error.
+
+    Halves of characters, which no file can hold, become U+FFFD.
+    """
+    rows = list(_rows(extractions))
+    try:
+        return arrow().Table.from_pylist(rows, schema=claims_schema())
+    except UnicodeEncodeError:
+        return arrow().Table.from_pylist(encodable(rows), schema=claims_schema())
 
 
 def to_claims(table: Any) -> Iterator[Claim]:
@@ -78,6 +87,17 @@ def to_claims(table: Any) -> Iterator[Claim]:
         for row in batch.to_pylist():
             if row["error"] is None:
                 yield record(row)
+
+
+def encodable(data: Any) -> Any:
+    """Plain data in which halves of characters have become U+FFFD, one for one."""
+    if isinstance(data, str):
+        return _HALVES.sub("\ufffd", data)
+    if isinstance(data, dict):
+        return {encodable(key): encodable(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return type(data)(encodable(value) for value in data)
+    return data
 
 
 def record(row: Mapping[str, Any]) -> Claim:

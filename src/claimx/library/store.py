@@ -6,16 +6,19 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic_core import PydanticSerializationError
+
 from claimx.columns import claims_schema, from_extractions
-from claimx.columns.schema import record
+from claimx.columns.schema import encodable, record
 from claimx.errors import LibraryError
 from claimx.extras import optional
+from claimx.library.complaints import cause, explained
 from claimx.library.migrations import prepare
 from claimx.models import Claim, Extraction, Paper, PaperInfo
 from claimx.pipeline import Extractor
@@ -75,13 +78,18 @@ class Library:
             workers: on how many processor cores.
 
         Returns:
-            What became of each paper, in order, once it is kept. Nothing is done before it is asked for.
+            What became of each paper, in order, once it is kept. Nothing is done before it is asked for. Halves of
+            characters, which no file can hold, have become U+FFFD before.
+
+        Raises:
+            LibraryError: while iterating, when it cannot be written, as on a full disk; what was given out is kept.
         """
         extractor = extractor if extractor is not None else Extractor()
         name = fingerprint(extractor)
-        stream = iter(papers)
-        while some := {paper.id: paper for paper in islice(stream, _TOGETHER)}:
-            contents = {paper.id: content(paper) for paper in some.values()}
+        stream = map(_storable, papers)
+        while taken := list(islice(stream, _TOGETHER)):
+            some = {paper.id: paper for paper, _ in taken}
+            contents = {paper.id: content for paper, content in taken}
             known = self._known(list(some), name)
             new = [paper for paper in some.values() if known.get(paper.id) != contents[paper.id]]
             found = list(extractor.extract_many(new, workers=min(workers, max(1, len(new) // 50))))
@@ -148,17 +156,22 @@ class Library:
         """Write all claims as Parquet, in columns as those of ``claimx.columns``; how many.
 
         The file appears only when it is whole.
+
+        Raises:
+            LibraryError: it cannot be written.
         """
         unfinished = Path(f"{os.fspath(target)}.unfinished")
         columns = ", ".join(f'"{name}"' for name in claims_schema().names if name != "error")
         query = f"SELECT {columns}, NULL::VARCHAR AS error FROM claims ORDER BY paper_id, place"
+        copy = f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)"
+        with self._told():
+            ((count,),) = self._run("SELECT count(*) FROM claims")
         try:
-            with self._told():
-                self._connection.execute(
-                    f"COPY ({query}) TO '{_quoted(unfinished)}' (FORMAT parquet, COMPRESSION zstd)"
-                )
-                (count,) = self._connection.execute("SELECT count(*) FROM claims").fetchone()
+            self._run(copy)
             os.replace(unfinished, target)
+        except (OSError, self._duckdb.Error) as error:
+            why = error.strerror if isinstance(error, OSError) else cause(str(error))
+            raise LibraryError(f"cannot be written ({why})", source=os.fspath(target)) from None
         finally:
             unfinished.unlink(missing_ok=True)
         return int(count)
@@ -204,7 +217,8 @@ class Library:
             try:
                 yield
             except BaseException:
-                self._connection.rollback()
+                with suppress(self._duckdb.Error):  # where the database itself has given the transaction up
+                    self._connection.rollback()
                 raise
             self._connection.commit()
 
@@ -216,15 +230,12 @@ class Library:
         except LibraryError as error:
             raise LibraryError(error.problem, source=str(self.path)) from None
         except self._duckdb.Error as error:
-            said = str(error).strip()
-            if "Could not set lock" in said or "Conflicting lock" in said:
-                said = "another process has it open; one at a time may write, and none may read meanwhile"
-            raise LibraryError(said, source=str(self.path)) from None
+            raise LibraryError(explained(str(error)), source=str(self.path)) from None
 
 
 def content(paper: Paper) -> str:
     """What tells one content of a paper from another: all that claims depend on, but not where it was read."""
-    return hashlib.sha256(paper.model_dump_json(exclude={"sources"}).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(paper.model_dump_json(exclude={"sources"}).encode("utf-8")).hexdigest()
 
 
 def fingerprint(extractor: Extractor) -> str:
@@ -234,6 +245,15 @@ def fingerprint(extractor: Extractor) -> str:
     own = [sorted(map(str, entry)) for entry in extractor.lexicons.own]
     said = json.dumps([claimx.__version__, extractor.model, extractor.link, own])
     return f"{claimx.__version__} {extractor.model} {hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+
+def _storable(paper: Paper) -> tuple[Paper, str]:
+    """The paper as a file can hold it, of the same length, and its content."""
+    try:
+        return paper, content(paper)
+    except PydanticSerializationError:
+        paper = Paper.model_validate(encodable(paper.model_dump()))
+        return paper, content(paper)
 
 
 def _row(extraction: Extraction, content: str, name: str) -> dict[str, Any]:
@@ -246,7 +266,7 @@ def _row(extraction: Extraction, content: str, name: str) -> dict[str, Any]:
         "authors": list(paper.authors),
         "date": paper.date,
         "categories": list(paper.categories),
-        "source": paper.sources[0].path if paper.sources else None,
+        "source": encodable(paper.sources[0].path) if paper.sources else None,
         "text": paper.text,
         "error": extraction.error,
     }

@@ -107,7 +107,7 @@ class Walk:
         elif role == "head row":
             self._head += 1
         elif role == "cell" and self._grid is not None and self._tables == 1:
-            if self._grid.height == 0:
+            if self._grid.height == 0 or _begins_row(element):
                 self._grid.row()
             self._marks = []
             self._gathered.append(("cell", []))
@@ -232,6 +232,12 @@ def formula(element: Any) -> str:
             source = source.partition("\\begin{document}")[2].partition("\\end{document}")[0]
         return plain_formula(source.strip("$ \n\t"))
     return text_of(element)
+
+
+def _begins_row(cell: Any) -> bool:
+    """Whether a cell stands right behind a row, in none: browsers begin a row there, as its tag was forgotten."""
+    before = cell.getprevious()
+    return before is not None and before.tag == "tr"
 
 
 def _is_bold(element: Any) -> bool:

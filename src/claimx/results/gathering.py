@@ -27,6 +27,7 @@ _QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
 _ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
 _LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
+_CAMEL = re.compile(r"(?:[a-z][A-Z].{3}|^[A-Za-z]\w*\d\w{3}).*(?<!\.)$")
 _SHORT = 60  # characters
 _LEAD = 220  # characters: a longer paragraph before a table is no caption of it
 
@@ -301,6 +302,8 @@ class Gatherer:
             elif subjects.is_name(name) and not words.MEASURE.fullmatch(name) and not (physical and not about.metric):
                 if item.where == "column header" and metrics and not benchmarks and about.metric is None:
                     about.metric = item  # as the columns beside it
+                elif not about.benchmarks and parts and _CAMEL.search(name) and not words.SYSTEM_LIKE.search(name):
+                    about.benchmarks.append(item)  # a data set of the benchmark
                 elif not about.benchmarks and (parts or (known and subjects.is_weak(name))):
                     about.conditions.append(item)
                 elif not about.benchmarks:

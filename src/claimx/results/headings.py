@@ -25,6 +25,7 @@ _BETTER = re.compile(r"(?P<which>lower|higher|smaller|larger)\s+(?:is|are|the)\s
 _PERCENT = re.compile(r"%|\bpercent(?:age)?s?\b(?! points?)", re.IGNORECASE)
 _SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9}
 _BEFORE = frozenset(("on", "On", "("))  # an ambiguous name is a benchmark behind these
+_EMPTY = re.compile(r"\(\s*\)")
 _RATE = re.compile(r"(?:^|\s)([A-Za-zµ]{2,12}/(?:s|sec|ms|step|token|image|hour))$", re.IGNORECASE)
 _POWER = re.compile(r"[A-Z][AWVCFHNTJ]")  # "TW": no unit in a header by itself
 _LONGEST = 4000
@@ -41,7 +42,8 @@ def is_plain(word: str) -> bool:
 
 # Acronyms that are words in lower case.
 _WORDS = frozenset(
-    "map mos ate art sad hit per ser der ape are par race drop copa hans cola sick bird sun air acc".split()
+    "map mos ate art sad hit per ser der ape are par race drop copa hans cola sick bird sun air acc "
+    "quality fever storm planet arena".split()
 )
 
 
@@ -163,6 +165,8 @@ class Reader:
         for match in _ARROWS.finditer(text):
             made.polarity = "higher" if match[0][0] in _UP else "lower"
             cover(*match.span())
+        for match in _EMPTY.finditer("".join(blank)):
+            cover(*match.span())
         for match in words.THRESHOLD.finditer(text):
             made.conditions.append(match.span())
             cover(*match.span())
@@ -200,7 +204,7 @@ class Reader:
                 made.aside = (start, end)
             cover(start - 1, end + 1)
         outside = "".join(blank)
-        percent = re.search(r"\s%|%$", outside)
+        percent = re.search(r"\s%|(?<!\d)%$", outside)
         if percent is not None and not made.unit:
             made.unit, made.form = "%", "percent"
             cover(*percent.span())
@@ -209,6 +213,8 @@ class Reader:
         metrics, benchmarks = self._search(outside, 0, doubtful=True)
         made.benchmark = self._extended(made, _longest(benchmarks), self.lexicons.benchmarks)
         made.metric = self._specified(made, self._extended(made, _longest(metrics), self.lexicons.metrics))
+        if made.metric is not None and words.VALUE.fullmatch(made.metric.name) and made.metric[:2] != made.core:
+            made.metric = None  # "Performance impact"
         for start, end in inner:
             more_metrics, more_benchmarks = self._search(text[start:end], start, doubtful=True)
             if text[start].isdigit():  # "(4K tokens)" is no metric, "(3-shot, F1)" has one
@@ -273,6 +279,9 @@ class Reader:
     def _unlisted(self, n: int, table: NameTable[Any], text: str) -> Hit | None:
         """A name in lower case, or a metric with a bound behind it: "mmlu", "mAP@0.1"."""
         name = self._folded[n].get(text) if text.islower() else None
+        if name is None and len(text) > 4 and text.istitle():  # "Ocnli"
+            name = self._folded[n].get(text.lower())
+            name = name if name is not None and table.named(text.upper()) is not None else None
         if name is None and n == 0 and "@" in text[1:]:
             before = table.match([text[: text.index("@", 1)]], 0)
             name = text if before is not None else None
@@ -313,8 +322,12 @@ class Reader:
 
 
 def _longest(found: list[Found]) -> Found | None:
-    """Of several names in a header the longest."""
-    return max(found, key=lambda f: f.end - f.start) if found else None
+    """Of several names in a header the longest; of a plain word and a name behind it the name: "Risk F1"."""
+    if not found:
+        return None
+    longest = max(found, key=lambda f: f.end - f.start)
+    last = max(found, key=lambda f: f.end)
+    return last if longest.name.islower() and last.start > longest.end and not last.name.islower() else longest
 
 
 def _core(text: str) -> tuple[int, int]:

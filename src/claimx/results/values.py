@@ -34,6 +34,8 @@ _COMPARED = re.compile(
     r"|\(?(?:95\s?%\s?)?(?:CI:?\s?)?[\[(]\s?[-−+]?[\d.]+\s?%?\s?[,;–-]\s?[-−+]?[\d.]+\s?%?\s?[\])]\)?",
     re.IGNORECASE,
 )
+_SLASH = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)")
+_SLASH_OF_NUMBERS = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)(?![A-Za-z])")  # not that of "25 tokens/s"
 _LONGEST = 60
 
 
@@ -134,7 +136,7 @@ def parts(text: str) -> list[tuple[int, int]]:
     """The parts of a cell with several values: "83.1 / 90.2"; one part for any other."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in re.finditer(r"(?<!\+)\s*[/|]\s*(?!-\d)", text):
+    for match in (_SLASH if text[:1].isalpha() else _SLASH_OF_NUMBERS).finditer(text):
         found.append((start, match.start()))
         start = match.end()
     found.append((start, len(text)))

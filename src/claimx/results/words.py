@@ -9,7 +9,8 @@ I = re.IGNORECASE  # noqa: E741
 # Headers of columns that name what is evaluated, and of those that name what it is evaluated on.
 SYSTEM = re.compile(
     r"(?:models?|methods?|systems?|approach(?:es)?|algorithms?|architectures?|networks?|baselines?|variants?|"
-    r"agents?|engines?|teams?|participants?|submissions?|"
+    r"agents?|engines?|teams?|participants?|submissions?|algos?|polic(?:y|ies)|solvers?|trackers?|runtimes?|arms?|"
+    r"tokenizers?|embedders?|(?:embedding|reward|language|base) models?|retrievers?|rerankers?|generators?|compilers?|"
     r"detectors?|encoders?|llms?|vlms?|mllms?|backbones?|names?|techniques?|strateg(?:y|ies)|configurations?|"
     r"model names?|checkpoints?|techniques?|optimi[sz]ers?|estimators?|classifiers?|tools?|librar(?:y|ies)|"
     r"frameworks?|"
@@ -87,6 +88,7 @@ COUNTED = (  # header, and the unit of what it counts
         "parameter",
     ),
     (re.compile(r"(?:model )?size|(?:model )?scale", I), "parameter"),
+    (re.compile(r"(?:test|train|val|dev)\s*#\s*(?P<noun>[a-z]{3,20})", I), ""),
     (re.compile(rf"{_NUMBER_OF}(?P<noun>[a-z][a-z -]{{2,30}}?)s?", I), ""),
     (
         re.compile(
@@ -123,7 +125,8 @@ BENCHMARK_LIKE = re.compile(
 )
 # "Test set: MyTrack": a name behind the word for what it is.
 CALLED = re.compile(
-    r"\b(?:test(?:ing)?[ -]?set|data ?set|benchmark|evaluated on|task)\s*:\s*(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,3})",
+    r"\b(?:test(?:ing)?[ -]?set|data ?set|benchmark|evaluated on|task)\s*:\s*"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,3})",
     I,
 )
 # "Results on MyTrack-2": an unknown name that a title or caption calls what the results are on.
@@ -160,7 +163,8 @@ SPLIT = re.compile(
     I,
 )
 AVERAGE = re.compile(
-    r"(?:(?:macro|micro|overall|total|weighted|unweighted)[- ])?(?:avg|average|mean|overall|total|all|aggregate)\.?(?: score)?(?:\s?[\d.]+[:–-][\d.]+)?",
+    r"(?:(?:macro|micro|overall|total|weighted|unweighted)[- ])?(?:avg|average|mean|overall|total|all|aggregate)\.?"
+    r"(?: score)?(?:\s?[\d.]+[:–-][\d.]+)?",
     I,
 )
 QUALIFIER = re.compile(

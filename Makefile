@@ -13,8 +13,9 @@ RUN_STAMP   := $(VENV)/.installed
 DEV_STAMP   := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
 ENGINES_STAMP := $(VENV)/.installed-engines
+DOCS_STAMP  := $(VENV)/.installed-docs
 
-.PHONY: table test engines lint format fixtures eval train bench fuzz package clean help
+.PHONY: table test engines lint format fixtures eval train bench fuzz docs package clean help
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -60,6 +61,10 @@ bench: $(RUN_STAMP)  ## docs/performance.md: abstracts a second, memory, start-u
 fuzz: $(DEV_STAMP)  ## look for inputs that do what none may; MINUTES=10, FUZZ="read.pdf render" for some targets alone
 	@$(BIN)/python tests/fuzz $(or $(MINUTES),10) $(FUZZ)
 
+docs: $(DOCS_STAMP)  ## site/: the pages of docs/ as a site, without a network; warnings are errors
+	@$(BIN)/python scripts/write_schema.py && $(BIN)/python scripts/write_commands.py
+	@$(BIN)/python scripts/site.py
+
 package: $(DEV_STAMP)  ## dist/: sdist and wheel, checked, and the wheel tried in empty environments (PYTHONS="python3.11 python3.12")
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --sdist --wheel . >$(VENV)/build.log 2>&1 || { cat $(VENV)/build.log; exit 1; }
@@ -79,9 +84,10 @@ $(BIN)/python:
 
 $(RUN_STAMP): EXTRA :=
 $(DEV_STAMP): EXTRA := [dev]
+$(DOCS_STAMP): EXTRA := [docs]
 $(TRAIN_STAMP): EXTRA := [train]
 $(ENGINES_STAMP): EXTRA := [dev,ray,spark]
-$(RUN_STAMP) $(DEV_STAMP) $(TRAIN_STAMP) $(ENGINES_STAMP): pyproject.toml | $(BIN)/python
+$(RUN_STAMP) $(DEV_STAMP) $(DOCS_STAMP) $(TRAIN_STAMP) $(ENGINES_STAMP): pyproject.toml | $(BIN)/python
 	@echo "installing claimx$(EXTRA) into $(VENV) (first run, or pyproject.toml changed) ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".$(EXTRA)" \
 	  || { echo "the installation failed; when its cause is mended: make clean, and again." >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of what ``claimx extract`` writes and ``--lexicon`` reads: ``python scripts/write_schema.py``."""
+"""Write docs/schema/: what ``claimx extract`` writes and ``--lexicon`` reads (``python scripts/write_schema.py``)."""
 
 from __future__ import annotations
 

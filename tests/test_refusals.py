@@ -1,4 +1,4 @@
-"""What cannot be taken is refused by an error of claimx, with the file, the place, and where there is one, a way out."""
+"""What cannot be taken is refused by an error of claimx, with the file, the place, and a way out where there is one."""
 
 from __future__ import annotations
 

@@ -25,15 +25,16 @@ from claimx.models import (
 from claimx.results import subjects, values
 from claimx.results.gathering import Gatherer
 from claimx.results.headings import Heading, Reader
-from claimx.results.layout import Row, take_apart
+from claimx.results.layout import Layout, Row, take_apart
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
 from claimx.results.values import Value
-from claimx.results.words import AMOUNT, SETTING
+from claimx.results.words import AMOUNT, SETTING, WANTED
 from claimx.units import compatible
 
 _MOST_PERCENT = 200  # an error rate may be above 100
 _NUMBER_OF = re.compile(r"#\s|(?:#|number|no\.) ?of\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]{3,40})\)\s*$")
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
 
@@ -85,6 +86,8 @@ class _Table:
             words = self.text[caption.start : caption.end] if caption else ""
             named = self.gatherer.names_something
             self.axes = read_axes(self.layout, words, reader, among_results=among or named)
+            wanted = caption is None and section is not None and WANTED.fullmatch(section.name) is not None
+            self.axes.results = self.axes.results and not (wanted or _are_bounds(self.layout))
 
     def claims(self) -> Iterator[Claim]:
         if not self.layout.rows:
@@ -113,7 +116,9 @@ class _Table:
             return
         split = values.parts(cell.text)
         said = [label for column, label in row.labels.items() if self.axes.labels.get(column) == "metric"]
-        titled = self._titles([*said, *path], len(split)) if len(split) > 1 else None
+        main = [label for column, label in row.labels.items() if self.axes.labels.get(column) == "main"]
+        said = [*said, *(main if self.axes.rows_measure else ())]
+        titled = self._titles([*path, *said], len(split)) if len(split) > 1 else None
         for i, (start, end) in enumerate(split if titled else split[:1]):
             value = values.read(cell.text[start:end], self.surfaces)
             if value is None:
@@ -133,9 +138,11 @@ class _Table:
     def _titles(self, path: list[TableCell], count: int) -> tuple[TableCell, list[tuple[int, int]]] | None:
         """The header that says what several values in a cell are, and its parts."""
         for header in reversed(path):
-            parts = values.parts(header.text)
-            if len(parts) == count:
-                return header, parts
+            bracket = _BRACKETED.search(header.text)
+            for start, end in ((0, len(header.text)), bracket.span(1) if bracket else (0, 0)):
+                parts = values.parts(header.text[start:end])
+                if len(parts) == count:
+                    return header, [(start + begin, start + stop) for begin, stop in parts]
         return None
 
     def _count(self, cell: TableCell, row: Row, heading: Heading, path: list[TableCell]) -> Iterator[Claim]:
@@ -174,7 +181,9 @@ class _Table:
             about.conditions.append(about.metric)  # "13.1 GB" below "2048 tokens"
             about.metric = metric = None
         if about.metric is not None and metric is not None and _beyond(about.metric, metric, value):
-            return None  # a count in a table that speaks of a rate
+            if not about.benchmarks or about.benchmarks[0].name not in self.reader.lexicons.benchmarks:
+                return None  # a count in a table that speaks of a rate
+            about.metric = metric = None
         if not self.axes.results:
             known = about.metric is None or metric is not None or AMOUNT.search(about.metric.name)
             if form not in ("unit", "money") or not known:
@@ -243,6 +252,12 @@ class _Table:
 
     def _mention(self, said: Said) -> Mention:
         return Mention(text=self.text[said.start : said.end], span=Span(start=said.start, end=said.end), name=said.name)
+
+
+def _are_bounds(layout: Layout) -> bool:
+    """Whether most values are bounds, "< 90%": they are wanted, not found."""
+    cells = [cell.text.lstrip() for row in layout.rows for cell in row.cells]
+    return 2 * sum(text[:1] in "<>≤≥" for text in cells) > len(cells)
 
 
 def _differ(metric: Metric, value: Value) -> bool:

@@ -131,11 +131,16 @@ class Gatherer:
     def subject(self, about: About, row: Row, axes: Axes, size: str | None) -> None:
         """Fill in whose value it is: the row's or column's name, or what the paper proposes."""
         wanted = ("system",) if axes.rows_measure else ("main", "system")
-        if axes.rows_qualify and self.proposal is not None:  # "INT8", "batch size 4": settings of what is proposed
+        if axes.rows_qualify and (
+            self.proposal is not None or axes.corner_names
+        ):  # "INT8", "batch size 4": settings of what is proposed
             wanted = ("system",)
             for column, label in row.labels.items():
                 if axes.labels.get(column) == "main":
                     about.conditions.append(Said(label.span.start, label.span.end, label.text, "row label"))
+        corner = next((c for c in (self._corner(column, row, axes) for column in row.labels) if c is not None), None)
+        if axes.rows_qualify and corner is not None:
+            about.subject = corner
         for role in wanted:
             for column, label in row.labels.items():
                 if axes.labels.get(column) == role and about.subject is None:
@@ -154,6 +159,14 @@ class Gatherer:
         elif subjects.cited(cell):
             about.own = False
         about.subject = subjects.resolved(about.subject, text, self.ours)
+
+    def _corner(self, column: int, row: Row, axes: Axes) -> Said | None:
+        """The name of a system above labels that are settings of it: "FP16" below "FooNet-3B"."""
+        cells = self.layout.headers[row.header].get(column, ())
+        if not axes.corner_names or axes.labels.get(column) != "main" or not cells:
+            return None
+        start, end = subjects.name_in(cells[-1].text)
+        return Said(cells[-1].span.start + start, cells[-1].span.start + end, cells[-1].text[start:end], "corner")
 
     def label(self, label: TableCell, about: About, size: str | None = None) -> Said | None:
         """The name in a label; settings in brackets behind it are added to what is known."""
@@ -193,6 +206,8 @@ class Gatherer:
         metric, benchmark = heading.metric, heading.benchmark
         if words.VALUE.fullmatch(heading.words):
             metric = None
+        if heading.polarity and not self._sides[1] and where == "column header":
+            benchmark = None  # an acronym with an arrow, as the metrics beside it
         if metric is not None and about.metric is None:
             about.metric = said(metric, offset, where)
         if benchmark is not None and not about.benchmarks:
@@ -218,7 +233,9 @@ class Gatherer:
             named = any(f is not None and start <= f.start < end for f in (metric, benchmark))
             if named:
                 return
-            if not self._asides:
+            if about.metric is None and benchmark is not None and words.MEASURE.fullmatch(aside.name):
+                about.metric = aside  # "CoLA (Matthew's Corr)"
+            elif not self._asides:
                 about.conditions.append(aside)
             elif about.metric is None and where == "row label":
                 about.metric = aside
@@ -241,10 +258,12 @@ class Gatherer:
         weak: Said | None = None
         for column, label in sorted(row.labels.items(), key=lambda item: axes.labels.get(item[0]) != "main"):
             role = axes.labels.get(column, "ignored")
-            start, end = only[1:] if only is not None and only[0] is label else (0, len(label.text))
-            heading = self.reader.heading(label.text[start:end])
-            offset = label.span.start + start
+            heading = self.reader.heading(label.text)
+            offset = label.span.start
             rest: list[Said] = []
+            if only is not None and only[0] is label:  # of several values in a cell this one
+                part = self.reader.heading(label.text[only[1] : only[2]])
+                self._take(about, part, offset + only[1], "row label", [])
             if role == "main" and axes.rows_measure:
                 self._take(about, heading, offset, "row label", unknown)
             elif role == "metric":
@@ -403,25 +422,23 @@ def _is_measure(heading: Heading) -> bool:
 
 
 def _sides(layout: Layout, reader: Reader) -> tuple[int, int]:
-    """How many columns are called by a metric that is known, and how many by a benchmark."""
-    metrics = benchmarks = 0
+    """How many columns are called by a metric of quality, and how many by a benchmark."""
+    metrics, benchmarks, arrows = 0, 0, 0
     for column in layout.columns:
         headings = [reader.heading(cell.text) for cell in layout.headers[0].get(column, ())]
-        metrics += any(
-            h.metric is not None and ((known := reader.metric(h.metric.name)) is None or known.kind == "score")
-            for h in headings
-        )
-        benchmarks += any(h.benchmark is not None for h in headings)
-    return metrics, benchmarks
+        metrics += any(_names_metric(h, reader) for h in headings)
+        named = [h for h in headings if h.benchmark is not None]
+        benchmarks += bool(named)
+        arrows += any(h.polarity is not None and h.metric is None for h in named)
+    return metrics, 0 if metrics > 1 and benchmarks == arrows == 1 else benchmarks
 
 
-def _telling(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The sentence of a longer paragraph that says what is below it: the last before a colon, or the first."""
-    if text[stop - 1] == ":":
-        cut = max(text.rfind(mark, start, stop) for mark in (". ", "! ", "? "))
-        return (cut + 2 if cut > start else start), stop
-    cut = text.find(". ", start, stop)
-    return start, cut if cut > 0 else stop
+def _names_metric(heading: Heading, reader: Reader) -> bool:
+    """Whether a header is a metric of quality, or says with an arrow that it is some metric."""
+    if heading.metric is None:
+        return heading.polarity is not None and heading.benchmark is None
+    known = reader.metric(heading.metric.name)
+    return known is None or known.kind == "score"
 
 
 def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:

@@ -25,8 +25,13 @@ _BETTER = re.compile(r"(?P<which>lower|higher|smaller|larger)\s+(?:is|are|the)\s
 _PERCENT = re.compile(r"%|\bpercent(?:age)?s?\b(?! points?)", re.IGNORECASE)
 _SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9}
 _BEFORE = frozenset(("on", "On", "("))  # an ambiguous name is a benchmark behind these
+_ERROR = re.compile(r"\s*err(?:or)?s?\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*\)")
-_RATE = re.compile(r"(?:^|\s)([A-Za-zµ]{2,12}/(?:s|sec|ms|step|token|image|hour))$", re.IGNORECASE)
+# "Output tokens/s", "mean seconds"
+_RATE = re.compile(
+    r"(?:^|\s)([A-Za-zµ]{2,12}/(?:s|sec|ms|step|token|image|hour)|ms|sec|seconds|minutes|hours|MB|GB|[MG]iB|fps)$",
+    re.IGNORECASE,
+)
 _POWER = re.compile(r"[A-Z][AWVCFHNTJ]")  # "TW": no unit in a header by itself
 _LONGEST = 4000
 
@@ -215,6 +220,9 @@ class Reader:
         made.metric = self._specified(made, self._extended(made, _longest(metrics), self.lexicons.metrics))
         if made.metric is not None and words.VALUE.fullmatch(made.metric.name) and made.metric[:2] != made.core:
             made.metric = None  # "Performance impact"
+        if made.metric is not None and made.metric.name.startswith("top-") and _ERROR.match(text, made.metric.end):
+            name = made.metric.name.replace("accuracy", "error")
+            made.metric = Found(made.metric.start, made.core[1], self.lexicons.metrics.canonical(name))
         for start, end in inner:
             more_metrics, more_benchmarks = self._search(text[start:end], start, doubtful=True)
             if text[start].isdigit():  # "(4K tokens)" is no metric, "(3-shot, F1)" has one
@@ -230,7 +238,7 @@ class Reader:
             unit, form = self.unit(made.words)
             rate = _RATE.search(made.words) if not unit else None
             if rate is not None:  # "Output tokens/s"
-                unit, form = self.unit(rate[1].lower())
+                unit, form = self.unit(rate[1] if "B" in rate[1] else rate[1].lower())
             if made.metric is None or form == "unit":
                 made.unit, made.form = unit, form
         return made
@@ -243,6 +251,8 @@ class Reader:
         before = made.text[made.core[0] : found.start].strip()
         if known is None or " " in found.name or len(before.split()) > 2:
             return found
+        if any(re.search(r"[a-z][A-Z]|\d", word) for word in before.split()):
+            return found  # "FooNet speedup"
         if known.kind == "score":
             written = made.text[found.start : found.end].lower() == found.name  # "PPL" is behind a name
             if not written or made.benchmark or found.name in _COMMON or not all(map(is_plain, before.split())):
@@ -285,6 +295,10 @@ class Reader:
         if name is None and n == 0 and "@" in text[1:]:
             before = table.match([text[: text.index("@", 1)]], 0)
             name = text if before is not None else None
+        prefix, joint, suffix = text.rpartition("-")
+        if name is None and n == 0 and joint and prefix.islower() and len(prefix) < 6:  # "mm-Acc"
+            behind = table.match([suffix], 0)
+            name = behind.name if behind is not None and not suffix.islower() else None
         return Hit(1, name, False) if name is not None else None
 
     def _search(self, text: str, offset: int, *, doubtful: bool) -> tuple[list[Found], list[Found]]:

@@ -32,6 +32,7 @@ class Axes:
     ``names_above``: the columns are what is measured, below the names of systems.
     ``rows_metric``: the rows are said to be metrics.
     ``rows_qualify``: the rows are settings, such as precisions.
+    ``corner_names``: the corner is the system whose settings the rows are.
     ``results``: whether its values are results at all.
     """
 
@@ -40,6 +41,7 @@ class Axes:
     names_above: bool = False
     rows_metric: bool = False
     rows_qualify: bool = False
+    corner_names: bool = False
     results: bool = True
     labels: dict[int, LabelRole] = field(default_factory=dict)
     columns: dict[int, ColumnRole] = field(default_factory=dict)
@@ -59,6 +61,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     heads = {c: [reader.heading(cell.text) for cell in path] for c, path in header.items()}
     for column in layout.columns:
         axes.columns[column] = _column_role(heads.get(column, []), reader)
+        if not heads.get(column) and _counts_up(layout, column):
+            axes.columns[column] = "ignored"
     measured = [c for c in layout.columns if axes.columns[c] == "value"]
     columns_known = _share(any(_is_known(h) for h in heads.get(c, ())) for c in measured)
     corner = {c: _title(heads.get(c, [])) for c in layout.labels}
@@ -94,6 +98,12 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         axes.rows_measure = axes.names_above = True
     axes.rows_metric = axes.rows_measure and words.METRIC.fullmatch(title) is not None
     axes.rows_qualify = words.CONDITION.fullmatch(title) is not None and not words.names_systems(title)
+    axes.corner_names = (
+        not axes.rows_measure
+        and words.SYSTEM_LIKE.search(title) is not None
+        and (_share(words.PRECISION.fullmatch(h.text) is not None for h in contents.get(main, ())) >= 0.5)
+    )
+    axes.rows_qualify = axes.rows_qualify or axes.corner_names
     for column in layout.labels:
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
     percent = _share(cell.text.rstrip().endswith("%") for row in layout.rows for cell in row.cells)
@@ -142,9 +152,18 @@ def _column_role(path: list[Heading], reader: Reader) -> ColumnRole:
     if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None:
         return "ignored"
     metric = reader.metric(leaf.metric.name) if leaf.metric is not None else None
-    if words.SETTING.fullmatch(leaf.words) and (metric is None or metric.kind != "score"):
+    acronym = leaf.words.isupper() and len(leaf.words) > 3  # "SEED" is no seed
+    if words.SETTING.fullmatch(leaf.words) and not acronym and (metric is None or metric.kind != "score"):
+        return "ignored"
+    if words.CONDITION.fullmatch(leaf.words) and metric is None and leaf.benchmark is None and not leaf.unit:
         return "ignored"
     return "ignored" if leaf.unit in ("px", "pixel") else "value"
+
+
+def _counts_up(layout: Layout, column: int) -> bool:
+    """Whether a column without a header numbers the rows."""
+    texts = [cell.text for row in layout.rows for cell in row.cells if cell.column == column]
+    return all(text.isdigit() and int(text[:6]) - i in (0, 1) for i, text in enumerate(texts))
 
 
 def _is_known(heading: Heading) -> bool:

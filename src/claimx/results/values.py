@@ -9,7 +9,7 @@ from typing import Any
 from claimx.models import Bound, Number
 
 _NUMBER = r"[-−–+]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*|\.\d+)"
-_POWER = r"(?:[eE](?P<e>[-+−]?\d{1,3})|\s?(?:×|x|\*|·)\s?10\^?\{?(?P<p>[-−+]?\d{1,3})\}?)?"
+_POWER = r"(?:[eE](?P<e>[-+−]?\d{1,3})|\s?(?:×|x|\*|·)\s?10(?:\^\{?|\{|(?=[-−+]))(?P<p>[-−+]?\d{1,3})\}?)?"
 _VALUE = re.compile(
     rf"""
     \s*(?P<arrow>[↑↓▲▼])?\s*
@@ -30,12 +30,13 @@ _BOUNDS: dict[str, Bound] = {"≈": "~", "~": "~", "≥": ">=", "≤": "<=", ">=
 _SCALE = re.compile(r"\s?(?P<scale>[KkMBTG])(?![A-Za-z/])")
 # "slower", "(CI [92.0%, 99.0%])"
 _COMPARED = re.compile(
-    r"(?:slower|faster|smaller|larger|bigger|fewer|more|less|lower|higher|better|worse|speed-?ups?|reduction)"
+    r"(?:slower|faster|smaller|larger|bigger|fewer|more|less|lower|higher|better|worse|cheaper|speed-?ups?|reduction|"
+    r"savings?|saved|improvement|gain|drop|increase|decrease)"
     r"|\(?(?:95\s?%\s?)?(?:CI:?\s?)?[\[(]\s?[-−+]?[\d.]+\s?%?\s?[,;–-]\s?[-−+]?[\d.]+\s?%?\s?[\])]\)?",
     re.IGNORECASE,
 )
-_SLASH = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)")
-_SLASH_OF_NUMBERS = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)(?![A-Za-z])")  # not that of "25 tokens/s"
+_SLASH = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)(?![^(]*\))")
+_SLASH_OF_NUMBERS = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)(?![A-Za-z])(?![^(]*\))")  # not that of "25 tokens/s"
 _LONGEST = 60
 
 

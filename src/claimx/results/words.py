@@ -100,6 +100,12 @@ COUNTED = (  # header, and the unit of what it counts
         "",
     ),
 )
+# What the title of a section calls what is wanted or set, not found.
+WANTED = re.compile(
+    r"(?:.*\b)?(?:alerts?|alert(?:ing)? thresholds?|thresholds?|requirements?|monitoring|limits|quotas?|"
+    r"guidelines?|pricing|roadmap|budgets?|slas?|slos?)",
+    I,
+)
 # What a caption calls a table that holds no results.
 NO_RESULTS = re.compile(
     r"hyper-?\s?parameter|(?:training|model|implementation|experiment(?:al)?) (?:details|configurations?|"
@@ -131,7 +137,7 @@ CALLED = re.compile(
 )
 # "Results on MyTrack-2": an unknown name that a title or caption calls what the results are on.
 RESULTS_ON = re.compile(
-    r"\b(?:results?|performance|scores?|evaluat\w+|accuracy|comparisons?|benchmarks?)\b[^.:;]{0,40}?\bon (?:the )?"
+    r"\b(?:results?|performance|scores?|evaluat\w+|computed|measured|reported|tested|accuracy|comparisons?|benchmarks?)\b[^.:;]{0,40}?\bon (?:the )?"
     r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})",
     I,
 )
@@ -182,13 +188,17 @@ GENERIC = re.compile(
     I,
 )
 SPLIT_WORD = re.compile(r"\b(?:test|val(?:idation)?|dev|train|set|split|the|on|data ?set|score|mean|avg)\b\.?", I)
+PRECISION = re.compile(
+    r"(?:[A-Za-z]{2,8}[- ])?(?:(?:fp|bf|int|nf|w|q|mxfp|nvfp)\d{1,2}(?:a\d{1,2})?(?:_\w+)?|baseline|original|quantized)(?:[- ][A-Za-z]{2,8})?",
+    I,
+)
 # "IoU=0.5": for which overlap a value holds, not the overlap itself.
 THRESHOLD = re.compile(r"(?:t?IoU|tIOU|IOU|threshold|thr\.?)\s?[=@:>≥]\s?=?\s?0?\.\d+(?::0?\.\d+)*", I)
 # The last word of what is measured, where no lexicon knows the whole name: "human rating".
 MEASURE = re.compile(
     r"(?:.*[\s_-])?(?:rates?|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
     r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|latency|throughput|gap|agreement|"
-    r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|err\.?|\S*@\d+)",
+    r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|err\.?|corr\.?|\S*@\d+)",
     I,
 )
 

@@ -65,6 +65,14 @@ docs: $(DOCS_STAMP)  ## site/: the pages of docs/ as a site, without a network; 
 	@$(BIN)/python scripts/write_schema.py && $(BIN)/python scripts/write_commands.py
 	@$(BIN)/python scripts/site.py
 
+coverage: $(DEV_STAMP)  ## which lines and branches the tests run, those in processes of their own too; details in build/coverage
+	@mkdir -p build/coverage && $(BIN)/coverage erase && $(BIN)/coverage run -m pytest -q && $(BIN)/coverage combine -q
+	@$(BIN)/coverage html -q -d build/coverage/html && $(BIN)/coverage report --fail-under=95
+
+mutation: $(DEV_STAMP)  ## how many small changes of quantities/ and units.py the tests notice; NUMBER=1000 for more
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^mutation = \["\(.*\)"\]/\1/p' pyproject.toml)"
+	@$(BIN)/python scripts/mutation.py $(NUMBER)
+
 package: $(DEV_STAMP)  ## dist/: sdist and wheel, checked, and the wheel tried in empty environments (PYTHONS="python3.11 python3.12")
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --sdist --wheel . >$(VENV)/build.log 2>&1 || { cat $(VENV)/build.log; exit 1; }

@@ -14,6 +14,7 @@ DEV_STAMP   := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
 ENGINES_STAMP := $(VENV)/.installed-engines
 DOCS_STAMP  := $(VENV)/.installed-docs
+MUTATION_STAMP := $(VENV)/.installed-mutation
 
 .PHONY: table test engines lint format fixtures eval train bench fuzz docs package clean help
 .DEFAULT_GOAL := help
@@ -69,8 +70,7 @@ coverage: $(DEV_STAMP)  ## which lines and branches the tests run, those in proc
 	@mkdir -p build/coverage && $(BIN)/coverage erase && $(BIN)/coverage run -m pytest -q && $(BIN)/coverage combine -q
 	@$(BIN)/coverage html -q -d build/coverage/html && $(BIN)/coverage report --fail-under=95
 
-mutation: $(DEV_STAMP)  ## how many small changes of quantities/ and units.py the tests notice; NUMBER=1000 for more
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^mutation = \["\(.*\)"\]/\1/p' pyproject.toml)"
+mutation: $(MUTATION_STAMP)  ## how many small changes of quantities/ and units.py the tests notice; NUMBER=1000 for more
 	@$(BIN)/python scripts/mutation.py $(NUMBER)
 
 package: $(DEV_STAMP)  ## dist/: sdist and wheel, checked, and the wheel tried in empty environments (PYTHONS="python3.11 python3.12")
@@ -93,9 +93,10 @@ $(BIN)/python:
 $(RUN_STAMP): EXTRA :=
 $(DEV_STAMP): EXTRA := [dev]
 $(DOCS_STAMP): EXTRA := [docs]
+$(MUTATION_STAMP): EXTRA := [dev,mutation]
 $(TRAIN_STAMP): EXTRA := [train]
 $(ENGINES_STAMP): EXTRA := [dev,ray,spark]
-$(RUN_STAMP) $(DEV_STAMP) $(DOCS_STAMP) $(TRAIN_STAMP) $(ENGINES_STAMP): pyproject.toml | $(BIN)/python
+$(RUN_STAMP) $(DEV_STAMP) $(DOCS_STAMP) $(MUTATION_STAMP) $(TRAIN_STAMP) $(ENGINES_STAMP): pyproject.toml | $(BIN)/python
 	@echo "installing claimx$(EXTRA) into $(VENV) (first run, or pyproject.toml changed) ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".$(EXTRA)" \
 	  || { echo "the installation failed; when its cause is mended: make clean, and again." >&2; exit 1; }

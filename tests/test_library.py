@@ -24,7 +24,7 @@ from claimx.pipeline import Extractor
 duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 
-from claimx.library import Library, migrations  # noqa: E402
+from claimx.library import Added, Library, migrations, store, stretch  # noqa: E402
 
 
 def paper(number: int, accuracy: int = 5) -> Paper:
@@ -76,6 +76,29 @@ def test_what_is_there_is_not_done_again(file: Path, fast: Extractor) -> None:
     papers[3] = paper(3, accuracy=9)
     assert add(file, [*papers, paper(5)], fast) == 2
     assert claims(file) == expected([*papers, paper(5)], fast)
+
+
+def test_what_became_of_each_paper_comes_in_order(file: Path, fast: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretch, "TOGETHER", 7)
+    monkeypatch.setattr(stretch, "_MOST", 20)
+    monkeypatch.setattr(store, "TOGETHER", 5)
+    there = [paper(n) for n in range(100) if n % 3]
+    assert add(file, there, fast) == len(there)
+    papers = [paper(n) for n in range(100)]
+    papers[50:50] = [paper(51, accuracy=9), paper(50), paper(50), paper(49, accuracy=9)]
+    with Library(file) as library:
+        added = list(library.add(papers, fast, workers=2))
+        assert [paper for paper, _ in added] == papers
+        new = [paper for paper, extraction in added if extraction is not None]
+        assert list(library.add(papers[:50], fast)) == [Added(p, None) for p in papers[:49]] + [
+            Added(papers[49], next(fast.extract_many([papers[49]])))
+        ]
+    changed = [paper(51, accuracy=9), paper(49, accuracy=9), paper(51)]
+    assert [p for p in new if p.id in ("p00049", "p00051")] == changed
+    assert sorted({p.id for p in new} - {"p00049", "p00050"}) == sorted(
+        {f"p{n:05}" for n in range(0, 100, 3)} | {"p00051"}
+    )
+    assert claims(file) == expected([paper(n) for n in range(100)], fast)
 
 
 def test_another_extractor_does_it_again(file: Path, fast: Extractor, tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,10 +21,11 @@ from claimx.errors import LibraryError
 from claimx.extras import optional
 from claimx.library.complaints import cause, explained
 from claimx.library.migrations import prepare
+from claimx.library.stretch import TOGETHER, Done, Stretch
 from claimx.models import Claim, Extraction, Paper, PaperInfo
 from claimx.pipeline import Extractor
 
-_TOGETHER = 500  # papers that are looked up, and written, in one transaction
+_WORTHWHILE = 50  # new papers for each process, from which on it pays to start some
 _ROWS = 2_000
 
 
@@ -87,17 +89,20 @@ class Library:
         extractor = extractor if extractor is not None else Extractor()
         name = fingerprint(extractor)
         stream = map(_storable, papers)
-        while taken := list(islice(stream, _TOGETHER)):
-            some = {paper.id: paper for paper, _ in taken}
-            contents = {paper.id: content for paper, content in taken}
-            known = self._known(list(some), name)
-            new = [paper for paper in some.values() if known.get(paper.id) != contents[paper.id]]
-            found = list(extractor.extract_many(new, workers=min(workers, max(1, len(new) // 50))))
-            if found:
-                self._keep(found, contents, name)
-            extractions = {extraction.paper.id: extraction for extraction in found}
-            for paper in some.values():
-                yield Added(paper, extractions.get(paper.id))
+        ended = False
+        while not ended:
+            stretch = Stretch(stream, partial(self._known, name))
+            new = stretch.new()
+            # Processes are started only where there is enough for them to do.
+            first = list(islice(new, workers * _WORTHWHILE))
+            shared = workers if len(first) == workers * _WORTHWHILE else 1
+            found = extractor.extract_many(chain(first, new), workers=shared)
+            while some := list(islice(found, TOGETHER)):
+                done = stretch.done(some)
+                self._keep(done, name)
+                yield from (Added(paper, extraction) for paper, _, extraction in done)
+            yield from (Added(paper, None) for paper, *_ in stretch.done([]))
+            ended = stretch.ended
 
     def remove(self, ids: Sequence[str]) -> int:
         """Forget papers and their claims; how many there were."""
@@ -176,21 +181,23 @@ class Library:
             unfinished.unlink(missing_ok=True)
         return int(count)
 
-    def _known(self, ids: list[str], name: str) -> dict[str, str]:
+    def _known(self, name: str, ids: list[str]) -> dict[str, str]:
         with self._told():
             query = "SELECT id, content FROM papers WHERE extractor = ? AND id IN (SELECT unnest(?))"
             return dict(self._run(query, [name, ids]))
 
-    def _keep(self, found: Sequence[Extraction], contents: dict[str, str], name: str) -> None:
+    def _keep(self, done: Iterable[Done], name: str) -> None:
         pa = import_module("pyarrow")
-        papers = pa.Table.from_pylist([_row(extraction, contents[extraction.paper.id], name) for extraction in found])
+        last = {paper.id: (extraction, content) for paper, content, extraction in done if extraction is not None}
+        found = [extraction for extraction, _ in last.values()]
+        papers = pa.Table.from_pylist([_row(extraction, content, name) for extraction, content in last.values()])
         good = [extraction for extraction in found if extraction.error is None]
         owners = [(extraction.paper.id, place) for extraction in good for place in range(len(extraction.claims))]
         claims = from_extractions(good).drop_columns(["error"])
         claims = claims.append_column("paper_id", pa.array([owner for owner, _ in owners], pa.string()))
         claims = claims.append_column("place", pa.array([place for _, place in owners], pa.int32()))
         with self._transaction():
-            self._delete([extraction.paper.id for extraction in found])
+            self._delete(list(last))
             for table, rows in (("papers", papers), ("claims", claims)):
                 self._connection.register("added", rows)
                 self._run(f"INSERT INTO {table} BY NAME SELECT * FROM added")

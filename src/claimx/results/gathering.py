@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from claimx.document import Phrase
 from claimx.models import Paper, PaperTable, TableCell
 from claimx.results import subjects, values, words
+from claimx.results.contexts import read_contexts
 from claimx.results.headings import Found, Heading, Reader, is_plain
 from claimx.results.layout import Layout, Row
-from claimx.results.reading import Axes
+from claimx.results.reading import Axes, sides
 from claimx.results.said import About, Said, said
 
 _CHANGE = re.compile(
@@ -25,21 +25,7 @@ _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
 # "dev", "Avg.", and "en", "mm": too short to be the name of a metric
 _QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
-_ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
-_LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
 _CAMEL = re.compile(r"(?:[a-z][A-Z].{3}|^[A-Za-z]\w*\d\w{3}).*(?<!\.)$")
-_SHORT = 60  # characters
-_LEAD = 220  # characters: a longer paragraph before a table is no caption of it
-
-
-class Context(NamedTuple):
-    """A stretch of text that speaks of the whole table: its caption, the line before it, the titles of its section."""
-
-    where: str
-    start: int
-    metric: Found | None
-    benchmark: Found | None
-    unit: str
 
 
 class Gatherer:
@@ -62,13 +48,9 @@ class Gatherer:
         self.proposal = proposal
         title = _TITLE_NAME.match(paper.title or "")
         self.ours = proposal.labels.get("system", proposal.text) if proposal else title[1] if title else None
-        self._labels = {cell.text for cell in table.cells if any(c.isalpha() for c in cell.text)}
-        self.contexts = [self._context(where, start, end) for where, start, end in _contexts(paper, table)]
-        titles = [i for i, context in enumerate(self.contexts) if context.where == "section title"]
-        for i in titles[1:]:  # a title further above speaks of other tables too
-            self.contexts[i] = self.contexts[i]._replace(metric=None)
+        self.contexts = read_contexts(paper, table, reader)
         corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
-        self._sides = _sides(layout, reader)
+        self._sides = sides(layout, reader)
         leaves = [reader.heading(path[-1].text) for path in layout.headers[0].values() if path]
         self._prefixes = Counter(h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric)
         self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
@@ -355,19 +337,6 @@ class Gatherer:
         elif plain is not None:
             about.conditions.append(plain)
 
-    def _unknown_benchmarks(self, text: str) -> list[Found]:
-        """Names in a text that are benchmarks by their looks, or by what is said of them."""
-        found = [Found(*match.span(), match[0]) for match in words.BENCHMARK_LIKE.finditer(text)]
-        match = words.CALLED.search(text) if not found else None
-        if match is not None:
-            found = [Found(*match.span("name"), match["name"])]
-        match = words.RESULTS_ON.search(text) if not found else None
-        if match is not None and re.search(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w", match["name"]):
-            found = [Found(*match.span("name"), match["name"])]
-        return [
-            f for f in found if not words.HARDWARE.search(f.name) and not any(f.name in label for label in self._labels)
-        ]  # fmt: skip
-
     def _is_score(self, found: Found) -> bool:
         known = self.reader.metric(found.name)
         return known is not None and known.kind == "score"
@@ -380,88 +349,9 @@ class Gatherer:
         quality = known.kind == "score" and known.better == "higher" and not known.unit
         return known.unit == unit or (unit == "%" and quality)
 
-    def _context(self, where: str, start: int, end: int) -> Context:
-        text = self.text[start:end]
-        metrics, benchmarks = self.reader.names(text, title=where.endswith("title"))
-        metrics = [
-            m for m in metrics
-            if not words.GENERIC.fullmatch(m.name) and not any(b.start < m.end and m.start < b.end for b in benchmarks)
-        ]  # fmt: skip
-        if end - start > _SHORT and where != "caption":  # a sentence may speak of time and memory in passing
-            metrics = [m for m in metrics if self._is_score(m)]
-        if not benchmarks:
-            benchmarks = self._unknown_benchmarks(text)
-        if len({b.name for b in benchmarks}) > 1:
-            benchmarks = _placed(text, benchmarks)
-        return Context(
-            where,
-            start,
-            metrics[0] if len({m.name for m in metrics}) == 1 else None,
-            benchmarks[0] if len({b.name for b in benchmarks}) == 1 else None,
-            self.reader.caption_unit(text) if where == "caption" else "",
-        )
-
-
-def _placed(text: str, found: list[Found]) -> list[Found]:
-    """Of several benchmarks the one that a text says it is about: "on COCO, with the classes of Pascal VOC"."""
-    found = sorted(found)
-    if len(found) == 2 and ":" in text[found[0].end : found[1].start]:
-        return found[1:]  # "GLUE: RTE"
-    placed = [b for b in found if _ON.search(text[max(0, b.start - 40) : b.start])]
-    following = next((b for b in found if placed and b.start > placed[0].start), None)
-    if len(placed) != 1 or (following and _LISTED.search(text, placed[0].end, following.start)):
-        return []
-    return placed
-
 
 def _is_measure(heading: Heading) -> bool:
     """Whether a header is the name of a metric and nothing else: "Recovery" beside the names of systems."""
     if heading.metric is not None and (heading.metric.start, heading.metric.end) == heading.core:
         return True
     return words.MEASURE.fullmatch(heading.words) is not None and len(heading.words.split()) > 1
-
-
-def _sides(layout: Layout, reader: Reader) -> tuple[int, int]:
-    """How many columns are called by a metric of quality, and how many by a benchmark."""
-    metrics, benchmarks, arrows = 0, 0, 0
-    for column in layout.columns:
-        headings = [reader.heading(cell.text) for cell in layout.headers[0].get(column, ())]
-        metrics += any(_names_metric(h, reader) for h in headings)
-        named = [h for h in headings if h.benchmark is not None]
-        benchmarks += bool(named)
-        arrows += any(h.polarity is not None and h.metric is None for h in named)
-    return metrics, 0 if metrics > 1 and benchmarks == arrows == 1 else benchmarks
-
-
-def _names_metric(heading: Heading, reader: Reader) -> bool:
-    """Whether a header is a metric of quality, or says with an arrow that it is some metric."""
-    if heading.metric is None:
-        return heading.polarity is not None and heading.benchmark is None
-    known = reader.metric(heading.metric.name)
-    return known is None or known.kind == "score"
-
-
-def _contexts(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
-    """What speaks of a whole table, the nearest first."""
-    if table.caption is not None:
-        return [("caption", table.caption.start, table.caption.end)]
-    made: list[tuple[str, int, int]] = []
-    stop = len(paper.text[: table.span.start].rstrip())
-    start = paper.text.rfind("\n\n", 0, stop) + 2 if paper.text.rfind("\n\n", 0, stop) >= 0 else 0
-    inside = not any(other.span.start <= start < other.span.end for other in paper.tables)
-    if stop - start > _LEAD:
-        start, stop = _telling(paper.text, start, stop)
-    section = paper.section_at(table.span.start)
-    if inside and stop - start <= _LEAD and (section is None or start >= section.span.start):
-        made.append(("lead", start, stop))
-    level, generic = 99, False
-    for above in reversed([s for s in paper.sections if s.span.start <= table.span.start]):
-        # Below a title such as "Results" the section before it may say of what.
-        if above.name and (above.level < level or (generic and above.level == level)):
-            level, generic = above.level, words.GENERIC.fullmatch(above.name) is not None
-            begin = paper.text.rfind(above.name, 0, above.span.start)
-            if begin >= 0:
-                made.append(("section title", begin, begin + len(above.name)))
-    if paper.title and paper.text.startswith(paper.title):
-        made.append(("title", 0, len(paper.title)))
-    return made

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from claimx.document import TOKEN
 from claimx.lexicons import Hit, Lexicons, Metric, NameTable
 from claimx.results import words
+from claimx.results.acronyms import by_lower_case
 
 Polarity = Literal["higher", "lower"]
 
@@ -43,32 +42,6 @@ _COMMON = frozenset(("accuracy", "precision", "recall", "specificity"))
 def is_plain(word: str) -> bool:
     """Whether a word is written as any word at the start of a line is: "Scene", not "MNLI"."""
     return word.isalpha() and (word.islower() or word.istitle()) and len(word) > 2
-
-
-# Acronyms that are words in lower case.
-_WORDS = frozenset(
-    "map mos ate art sad hit per ser der ape are par race drop copa hans cola sick bird sun air acc "
-    "quality fever storm planet arena".split()
-)
-
-
-@lru_cache(maxsize=8)
-def _folded(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Metrics and benchmarks that are written in capitals, by their spelling in lower case: "mmlu", "rouge-l"."""
-    return _lowered(lexicons.metrics), _lowered(lexicons.benchmarks)
-
-
-def _lowered(table: NameTable[Any]) -> dict[str, str]:
-    made: dict[str, str] = {}
-    for entry in table.values():
-        for spelling in entry.spellings:
-            lower = spelling.lower()
-            capitals = sum(c.isupper() for c in spelling)
-            if spelling in entry.ambiguous or len(lower) < 3 or capitals < 2 or lower in _WORDS:
-                continue
-            if TOKEN.fullmatch(spelling):
-                made.setdefault(lower, table.canonical(spelling))
-    return made
 
 
 class Found(NamedTuple):
@@ -110,7 +83,7 @@ class Reader:
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
         self._read: dict[str, Heading] = {}
-        self._folded = _folded(lexicons)
+        self._folded = by_lower_case(lexicons)
 
     def heading(self, text: str) -> Heading:
         """What a header or label says; the same text is read once."""

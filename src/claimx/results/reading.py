@@ -129,6 +129,26 @@ def counted(heading: Heading) -> str | None:
     return None
 
 
+def sides(layout: Layout, reader: Reader) -> tuple[int, int]:
+    """How many columns are called by a metric of quality, and how many by a benchmark."""
+    metrics, benchmarks, arrows = 0, 0, 0
+    for column in layout.columns:
+        headings = [reader.heading(cell.text) for cell in layout.headers[0].get(column, ())]
+        metrics += any(_names_metric(h, reader) for h in headings)
+        named = [h for h in headings if h.benchmark is not None]
+        benchmarks += bool(named)
+        arrows += any(h.polarity is not None and h.metric is None for h in named)
+    return metrics, 0 if metrics > 1 and benchmarks == arrows == 1 else benchmarks
+
+
+def _names_metric(heading: Heading, reader: Reader) -> bool:
+    """Whether a header is a metric of quality, or says with an arrow that it is some metric."""
+    if heading.metric is None:
+        return heading.polarity is not None and heading.benchmark is None
+    known = reader.metric(heading.metric.name)
+    return known is None or known.kind == "score"
+
+
 def _title(path: list[Heading]) -> str:
     """What a column of labels is called: of several headers the one that says that it names systems."""
     named = [heading.words for heading in path]

@@ -137,7 +137,8 @@ CALLED = re.compile(
 )
 # "Results on MyTrack-2": an unknown name that a title or caption calls what the results are on.
 RESULTS_ON = re.compile(
-    r"\b(?:results?|performance|scores?|evaluat\w+|computed|measured|reported|tested|accuracy|comparisons?|benchmarks?)\b[^.:;]{0,40}?\bon (?:the )?"
+    r"\b(?:results?|performance|scores?|evaluat\w+|computed|measured|reported|tested|accuracy|"
+    r"comparisons?|benchmarks?)\b[^.:;]{0,40}?\bon (?:the )?"
     r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})",
     I,
 )
@@ -189,7 +190,8 @@ GENERIC = re.compile(
 )
 SPLIT_WORD = re.compile(r"\b(?:test|val(?:idation)?|dev|train|set|split|the|on|data ?set|score|mean|avg)\b\.?", I)
 PRECISION = re.compile(
-    r"(?:[A-Za-z]{2,8}[- ])?(?:(?:fp|bf|int|nf|w|q|mxfp|nvfp)\d{1,2}(?:a\d{1,2})?(?:_\w+)?|baseline|original|quantized)(?:[- ][A-Za-z]{2,8})?",
+    r"(?:[A-Za-z]{2,8}[- ])?(?:(?:fp|bf|int|nf|w|q|mxfp|nvfp)\d{1,2}(?:a\d{1,2})?(?:_\w+)?|baseline|original|quantized)"
+    r"(?:[- ][A-Za-z]{2,8})?",
     I,
 )
 # "IoU=0.5": for which overlap a value holds, not the overlap itself.

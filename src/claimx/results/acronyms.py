@@ -1,0 +1,35 @@
+"""Names that the lexicons have in capitals, as headers and lists of settings write them: "mmlu", "rouge-l"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from claimx.document import TOKEN
+from claimx.lexicons import Lexicons, NameTable
+
+# Acronyms that are words in lower case.
+_WORDS = frozenset(
+    "map mos ate art sad hit per ser der ape are par race drop copa hans cola sick bird sun air acc "
+    "quality fever storm planet arena".split()
+)
+
+
+@lru_cache(maxsize=8)
+def by_lower_case(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Metrics and benchmarks that are written in capitals, by their spelling in lower case: "mmlu", "rouge-l"."""
+    return _lowered(lexicons.metrics), _lowered(lexicons.benchmarks)
+
+
+def _lowered(table: NameTable[Any]) -> dict[str, str]:
+    made: dict[str, str] = {}
+    for entry in table.values():
+        for spelling in entry.spellings:
+            lower = spelling.lower()
+            capitals = sum(c.isupper() for c in spelling)
+            if spelling in entry.ambiguous or len(lower) < 3 or capitals < 2 or lower in _WORDS:
+                continue
+            if TOKEN.fullmatch(spelling):
+                made.setdefault(lower, table.canonical(spelling))
+    return made

@@ -1,0 +1,130 @@
+"""What is said of a whole table: its caption, or without one the line above it, the titles of its sections, the page's.
+
+What no lexicon knows is a benchmark here only by its looks, or where the words around it say so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimx.models import Paper, PaperTable
+from claimx.results import words
+from claimx.results.headings import Found, Reader
+
+_ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
+_LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
+_NAMED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w")
+_LONGEST = 2000  # characters of a caption that are looked at
+_FAR = 4000
+_SHORT = 60  # characters
+_LEAD = 220  # characters: a longer paragraph before a table is no caption of it
+
+
+class Context(NamedTuple):
+    """A stretch of text that speaks of the whole table: its caption, the line before it, the titles of its section."""
+
+    where: str
+    start: int
+    metric: Found | None
+    benchmark: Found | None
+    unit: str
+
+
+def read_contexts(paper: Paper, table: PaperTable, reader: Reader) -> list[Context]:
+    """What speaks of a whole table, the nearest first.
+
+    Args:
+        paper: the paper.
+        table: one of its tables.
+        reader: reads names and units.
+    """
+    labels = {cell.text for cell in table.cells if any(c.isalpha() for c in cell.text)}
+    made: list[Context] = []
+    titled = False
+    for where, start, end in _places(paper, table):
+        context = _read(where, start, paper.text[start : min(end, start + _LONGEST)], labels, reader)
+        if where == "section title" and titled:  # a title further above speaks of other tables too
+            context = context._replace(metric=None)
+        titled = titled or where == "section title"
+        made.append(context)
+    return made
+
+
+def _read(where: str, start: int, text: str, labels: set[str], reader: Reader) -> Context:
+    metrics, benchmarks = reader.names(text, title=where.endswith("title"))
+    metrics = [
+        m for m in metrics
+        if not words.GENERIC.fullmatch(m.name) and not any(b.start < m.end and m.start < b.end for b in benchmarks)
+    ]  # fmt: skip
+    if len(text) > _SHORT and where != "caption":  # a sentence may speak of time and memory in passing
+        metrics = [m for m in metrics if (known := reader.metric(m.name)) is not None and known.kind == "score"]
+    if not benchmarks:
+        benchmarks = _unlisted(text, labels)
+    if len({b.name for b in benchmarks}) > 1:
+        benchmarks = _placed(text, benchmarks)
+    return Context(
+        where,
+        start,
+        metrics[0] if len({m.name for m in metrics}) == 1 else None,
+        benchmarks[0] if len({b.name for b in benchmarks}) == 1 else None,
+        reader.caption_unit(text) if where == "caption" else "",
+    )
+
+
+def _unlisted(text: str, labels: set[str]) -> list[Found]:
+    """Names in a text that are benchmarks by their looks, or by what is said of them; none of the table's labels is."""
+    found = [Found(*match.span(), match[0]) for match in words.BENCHMARK_LIKE.finditer(text)]
+    if not found and (match := words.CALLED.search(text)) is not None:
+        found = [Found(*match.span("name"), match["name"])]
+    if not found and (match := words.RESULTS_ON.search(text)) is not None and _NAMED.search(match["name"]):
+        found = [Found(*match.span("name"), match["name"])]
+    return [f for f in found if not words.HARDWARE.search(f.name) and not any(f.name in label for label in labels)]
+
+
+def _placed(text: str, found: list[Found]) -> list[Found]:
+    """Of several benchmarks the one that a text says it is about: "on COCO, with the classes of Pascal VOC"."""
+    found = sorted(found)
+    if len(found) == 2 and ":" in text[found[0].end : found[1].start]:
+        return found[1:]  # "GLUE: RTE"
+    placed = [b for b in found if _ON.search(text[max(0, b.start - 40) : b.start])]
+    following = next((b for b in found if placed and b.start > placed[0].start), None)
+    if len(placed) != 1 or (following and _LISTED.search(text, placed[0].end, following.start)):
+        return []
+    return placed
+
+
+def _telling(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The sentence of a longer paragraph that says what is below it: the last before a colon, or the first."""
+    if text[stop - 1] == ":":
+        cut = max(text.rfind(mark, start, stop) for mark in (". ", "! ", "? "))
+        return (cut + 2 if cut > start else start), stop
+    cut = text.find(". ", start, stop)
+    return start, cut if cut > 0 else stop
+
+
+def _places(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
+    """What speaks of a whole table, the nearest first."""
+    if table.caption is not None:
+        return [("caption", table.caption.start, table.caption.end)]
+    made: list[tuple[str, int, int]] = []
+    window = max(0, table.span.start - _FAR)
+    stop = window + len(paper.text[window : table.span.start].rstrip())
+    start = paper.text.rfind("\n\n", 0, stop) + 2 if paper.text.rfind("\n\n", 0, stop) >= 0 else 0
+    inside = not any(other.span.start <= start < other.span.end for other in paper.tables)
+    if stop - start > _LEAD:
+        start, stop = _telling(paper.text, start, stop)
+    section = paper.section_at(table.span.start)
+    if inside and stop - start <= _LEAD and (section is None or start >= section.span.start):
+        made.append(("lead", start, stop))
+    level, generic = 99, False
+    for above in reversed([s for s in paper.sections if s.span.start <= table.span.start]):
+        # Below a title such as "Results" the section before it may say of what.
+        if above.name and (above.level < level or (generic and above.level == level)):
+            level, generic = above.level, words.GENERIC.fullmatch(above.name) is not None
+            begin = paper.text.rfind(above.name, 0, above.span.start)
+            if begin >= 0:
+                made.append(("section title", begin, begin + len(above.name)))
+    if paper.title and paper.text.startswith(paper.title):
+        made.append(("title", 0, len(paper.title)))
+    return made

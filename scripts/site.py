@@ -38,7 +38,7 @@ MENU: dict[str, list[str]] = {
         "outputs",
         "scale",
     ],
-    "How good it is": ["accuracy", "audits", "model-card", "performance", "fuzzing", "security"],
+    "How good it is": ["accuracy", "audits", "model-card", "performance", "testing", "fuzzing", "security"],
     "The house": ["design", "linking", "data", "contributing", "releasing", "changelog"],
 }
 # Pages that lie beside docs/, and where the site has them.

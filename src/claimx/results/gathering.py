@@ -15,7 +15,7 @@ from claimx.results import subjects, values, words
 from claimx.results.contexts import read_contexts
 from claimx.results.headings import Found, Heading, Reader, is_plain
 from claimx.results.layout import Layout, Row
-from claimx.results.reading import Axes, sides
+from claimx.results.reading import Axes, names_metric, sides
 from claimx.results.said import About, Said, said
 
 _CHANGE = re.compile(
@@ -52,7 +52,11 @@ class Gatherer:
         corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
         self._sides = sides(layout, reader)
         leaves = [reader.heading(path[-1].text) for path in layout.headers[0].values() if path]
-        self._prefixes = Counter(h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric)
+        self._prefixes = Counter(
+            h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric and names_metric(h, reader)
+        )
+        if self._prefixes[""]:  # "MAE, Fog F1": a class of the data, for a metric beside it needs no name
+            self._prefixes.clear()
         self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
 
     @property
@@ -207,7 +211,7 @@ class Gatherer:
             pass  # "Delta F1"
         elif benchmark is None and metric is not None and not outside and self._is_weak(heading.text[start:end], where):
             about.conditions.append(Said(offset + start, offset + end, heading.text[start:end], where))
-        elif benchmark is None and end > start:
+        elif benchmark is None and end > start and not names:
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
         if heading.aside is not None:
             start, end = heading.aside
@@ -353,5 +357,7 @@ class Gatherer:
 def _is_measure(heading: Heading) -> bool:
     """Whether a header is the name of a metric and nothing else: "Recovery" beside the names of systems."""
     if heading.metric is not None and (heading.metric.start, heading.metric.end) == heading.core:
+        return True
+    if _CHANGE.fullmatch(heading.words):
         return True
     return words.MEASURE.fullmatch(heading.words) is not None and len(heading.words.split()) > 1

@@ -107,7 +107,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     for column in layout.labels:
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
     percent = _share(cell.text.rstrip().endswith("%") for row in layout.rows for cell in row.cells)
-    evidence = max([columns_known, *known.values(), percent], default=0.0)
+    averaged = any(words.AVERAGE.match(h.words) for c in measured for h in heads.get(c, ()))
+    evidence = max([float(averaged), columns_known, *known.values(), percent], default=0.0)
     axes.results = not (
         words.NO_RESULTS.search(caption)
         or (_SETTINGS.fullmatch(title) and columns_known < 0.5)
@@ -134,14 +135,14 @@ def sides(layout: Layout, reader: Reader) -> tuple[int, int]:
     metrics, benchmarks, arrows = 0, 0, 0
     for column in layout.columns:
         headings = [reader.heading(cell.text) for cell in layout.headers[0].get(column, ())]
-        metrics += any(_names_metric(h, reader) for h in headings)
+        metrics += any(names_metric(h, reader) for h in headings)
         named = [h for h in headings if h.benchmark is not None]
         benchmarks += bool(named)
         arrows += any(h.polarity is not None and h.metric is None for h in named)
     return metrics, 0 if metrics > 1 and benchmarks == arrows == 1 else benchmarks
 
 
-def _names_metric(heading: Heading, reader: Reader) -> bool:
+def names_metric(heading: Heading, reader: Reader) -> bool:
     """Whether a header is a metric of quality, or says with an arrow that it is some metric."""
     if heading.metric is None:
         return heading.polarity is not None and heading.benchmark is None

@@ -57,7 +57,8 @@ SETTING = re.compile(
     r"(?:#|n(?:umber|o\.?) of )?\s*(?:attention |kv |query )?(?:heads?|layers?|blocks?)|num_.*|"
     r"vocab(?:ulary)?(?:[- ]?size)?|"
     r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
-    r"sequence length|rank r|lora.*|steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
+    r"seq(?:uence)?\.? ?len(?:gth)?|rank r|"
+    r"lora.*|steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|dims?|dimensions?|depth|width|bits?|bit-?width|group size|"
     r"kernel.*|(?:image|input) (?:size|resolution)|res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
     r"ing)?(?: data(?:set)?)?|"
@@ -131,16 +132,13 @@ BENCHMARK_LIKE = re.compile(
 )
 # "Test set: MyTrack": a name behind the word for what it is.
 CALLED = re.compile(
-    r"\b(?:test(?:ing)?[ -]?set|data ?set|benchmark|evaluated on|task)\s*:\s*"
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,3})",
-    I,
+    r"\b(?i:test(?:ing)?[ -]?set|data ?set|benchmark|evaluated on|task)\s*:\s*"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,3})"
 )
 # "Results on MyTrack-2": an unknown name that a title or caption calls what the results are on.
 RESULTS_ON = re.compile(
-    r"\b(?:results?|performance|scores?|evaluat\w+|computed|measured|reported|tested|accuracy|"
-    r"comparisons?|benchmarks?)\b[^.:;]{0,40}?\bon (?:the )?"
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})",
-    I,
+    r"\b(?i:results?|performance|scores?|evaluat\w+|computed|measured|reported|tested|accuracy|comparisons?|benchmarks?)\b"
+    r"[^.:;]{0,40}?\b[Oo]n (?:the )?(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})"
 )
 HARDWARE = re.compile(
     r"\b(?:[CGTN]PUs?|RTX|GTX|NVIDIA|AMD|Intel|Apple|Jetson|Orin|Xavier|Nano|Xeon|Ryzen|EPYC|Core|Tesla|Titan|Quadro|"

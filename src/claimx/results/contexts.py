@@ -14,8 +14,6 @@ from claimx.results.headings import Found, Reader
 
 _ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
 _TRAINED = re.compile(r"\b(?:pre-?)?train(?:ing)? (?:set|data|data ?set|images):?\s(?:the )?$", re.IGNORECASE)
-    r"\b(?:pre-?)?train(?:ed|ing)?(?: (?:set|data|images|on|with|from))*\s?:?\s(?:the )?$", re.IGNORECASE
-)
 _LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
 _NAMED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w")
 _LONGEST = 2000  # characters of a caption that are looked at

@@ -198,6 +198,28 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "score | 72 | Foo Corr | CoLA | BazNet-7B",
         ],
     ),
+    "a benchmark and a metric in each header": (
+        """| Model | FooSet, WHDR | Sintel, AbsRel | Speed, FPS |
+        |---|---|---|---|
+        | BarNet | 0.12 | 0.15 | 30 |
+        | Relative improvement | +7.7% | -2.1% | 2x |
+        """,
+        [
+            "score | 0.12 | WHDR | FooSet | BarNet",
+            "score | 0.15 | Abs Rel | Sintel | BarNet",
+            "measurement | 30 frame/s | FPS |  | BarNet",
+            "change | 7.7 % | WHDR | FooSet | ",
+            "change | 2.1 % | Abs Rel | Sintel | ",
+            "change | 2 x | FPS |  | ",
+        ],
+    ),
+    "trained on one, tested on another": (
+        """| Model | Trained on | Tested on | Recall@1 |
+        |---|---|---|---|
+        | BarNet | Foo30k | Bar250k | 57.9% |
+        """,
+        ["score | 57.9 % | recall@1 | Bar250k | BarNet | Foo30k"],
+    ),
     "rows of metrics below a metric": (
         """# BarNet
 

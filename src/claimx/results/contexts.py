@@ -59,7 +59,9 @@ def _read(where: str, start: int, text: str, labels: set[str], reader: Reader) -
         m for m in metrics
         if not words.GENERIC.fullmatch(m.name) and not any(b.start < m.end and m.start < b.end for b in benchmarks)
     ]  # fmt: skip
-    if len(text) > _SHORT and where != "caption":  # a sentence may speak of time and memory in passing
+    if where != "caption" and (
+        len(text) > _SHORT or " and " in text
+    ):  # a sentence may speak of time and memory in passing
         metrics = [m for m in metrics if (known := reader.metric(m.name)) is not None and known.kind == "score"]
     if not benchmarks:
         benchmarks = _unlisted(text, labels)

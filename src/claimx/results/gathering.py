@@ -21,6 +21,10 @@ from claimx.results.said import About, Said, said
 _CHANGE = re.compile(
     r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|[Dd]elta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
 )
+_CHANGE_ROW = re.compile(
+    r"(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|Δ|delta|difference|change|drop)\b|Δ",
+    re.IGNORECASE,
+)
 _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
 # "dev", "Avg.", and "en", "mm": too short to be the name of a metric
 _QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE)
@@ -57,6 +61,8 @@ class Gatherer:
         )
         if self._prefixes[""]:  # "MAE, Fog F1": a class of the data, for a metric beside it needs no name
             self._prefixes.clear()
+        pairs = [path[-1].text for c, path in layout.headers[0].items() if c in layout.columns and path]
+        self._pairs = len(pairs) > 1 and 2 * sum(words.PAIR.fullmatch(text) is not None for text in pairs) >= len(pairs)
         self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
 
     @property
@@ -96,6 +102,9 @@ class Gatherer:
                 self._take(about, part, header.span.start + only[1], where, unknown, names=axes.columns_name)
                 if "(" not in part.text:  # "mm" of "MNLI-m/mm" is no unit
                     about.unit = about.form = ""
+            if self._pairs and only is None and (pair := words.PAIR.fullmatch(header.text)) is not None:
+                self._take_pair(about, pair, header.span.start)
+                continue
             heading = self.reader.heading(header.text)
             self._take(about, heading, header.span.start, where, unknown, names=axes.columns_name)
         if axes.columns_name:
@@ -124,6 +133,11 @@ class Gatherer:
             for column, label in row.labels.items():
                 if axes.labels.get(column) == "main":
                     about.conditions.append(Said(label.span.start, label.span.end, label.text, "row label"))
+        if not axes.rows_measure and any(
+            axes.labels.get(column) == "main" and _CHANGE_ROW.match(label.text) for column, label in row.labels.items()
+        ):
+            about.change = True  # a row of differences is nobody's
+            return
         corner = next((c for c in (self._corner(column, row, axes) for column in row.labels) if c is not None), None)
         if axes.rows_qualify and corner is not None:
             about.subject = corner
@@ -230,6 +244,23 @@ class Gatherer:
         """Whether what stands before a metric, "Prediction MSE", is a plain word and heads no group of columns."""
         plain = bool(prefix) and all(map(is_plain, prefix.split()))
         return plain and where == "column header" and self._prefixes[prefix] < 2
+
+    def _take_pair(self, about: About, pair: re.Match[str], offset: int) -> None:
+        """Take over a header that names a benchmark and a metric, known or not."""
+        for name, wanted in (("metric", 0), ("benchmark", 1)):
+            start, end = pair.span(name)
+            heading = self.reader.heading(pair[name])
+            found = (heading.metric, heading.benchmark)[wanted]
+            item = Said(offset + start, offset + end, pair[name], "column header")
+            item = said(found, offset + start, "column header") if found is not None else item
+            about.polarity = about.polarity or heading.polarity
+            if heading.unit and not about.unit:
+                about.unit, about.form, about.unit_from = heading.unit, heading.form, "column header"
+            named = found is not None or (subjects.is_name(item.name) and not words.MEASURE.fullmatch(item.name))
+            if wanted and not about.benchmarks and named:
+                about.benchmarks.append(item)
+            elif not wanted and about.metric is None:
+                about.metric = item
 
     def _take_metric(self, about: About, row: Row, axes: Axes) -> None:
         for column, label in row.labels.items():

@@ -18,7 +18,9 @@ _UP = frozenset("↑⇑↗▲⬆")
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{1,60})[)\]}]")
 _IN_UNIT = re.compile(r"\b(?:in|as)\s+(?:an?\s+)?([A-Za-z%$µ/]+(?:\s?\w+)?)\s*[.),;]?")
 # "50", "50-95", "2.0", "2017", "v2", "val 50"
-_VERSION = re.compile(r"(?:[\s_-]?(?:val|test|dev)\b)?[\s_-]?(?:[vV]?\d{1,4}(?:[.:-]\d{1,4})*|@\d(?:\.\d+)?)(?![\w%])")
+_VERSION = re.compile(
+    r"(?:[\s_-]?(?:val|test|dev)\b)?[\s_-]?(?:[vV]?\d{1,4}(?:[.:-]\d{1,4})*|@\d(?:\.\d+)?)(?![\w%]|-[a-z])"
+)
 _TRAILING = re.compile(r"[\s,;:*†‡§¶]+$")
 _BETTER = re.compile(r"(?P<which>lower|higher|smaller|larger)\s+(?:is|are|the)\s+better", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpercent(?:age)?s?\b(?! points?)", re.IGNORECASE)

@@ -20,7 +20,8 @@ SYSTEM = re.compile(
 _AND = re.compile(r"\s*(?:/|&|,|\||\band\b|\()\s*")
 MEASURED = re.compile(
     r"(?:data ?sets?|benchmarks?|tasks?|test sets?|suites?|domains?|subsets?|corpus|corpora|benchmark name|"
-    r"bench(?:es)?|evals?|eval(?:uation)? sets?|env(?:s|[ _]id|[ _]name)?|"
+    r"bench(?:es)?|evals?|(?:eval(?:uation)?|test(?:ing)?) (?:sets?|data(?: ?sets?)?)|(?:tested|evaluated) on|"
+    r"env(?:s|[ _]id|[ _]name)?|"
     r"evaluations?|environments?|games?|problems?|languages?)",
     I,
 )
@@ -35,7 +36,7 @@ VALUE = re.compile(
 # Columns that say nothing about a value.
 IGNORED = re.compile(
     r"(?:model ids?|runs?|trials?|folds?|n|"
-    r"#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
+    r"(?:\w+ )?version|#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
     r"source|date|"
     r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
     r"notes?|comments?|"
@@ -67,7 +68,8 @@ SETTING = re.compile(
 )
 # Columns that say how a value was obtained: they qualify it.
 CONDITION = re.compile(
-    r"(?:backbones?|encoder|conditions?|pre-?train.*|training data|train(?:ing)? set|data|extra data|setting|split|"
+    r"(?:backbones?|encoder|conditions?|pre-?train.*|trained on|"
+    r"training data|train(?:ing)? set|data|extra data|setting|split|"
     r"shots?|"
     r"# ?shots?|"
     r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|schedule|lr schd|lr sched|"
@@ -212,3 +214,7 @@ AMOUNT = re.compile(
 def names_systems(title: str) -> bool:
     """Whether a header says that systems stand below it: "Method", "Provider / model"."""
     return any(SYSTEM.fullmatch(part) for part in (title, *_AND.split(title.rstrip(")"))))
+
+
+# "DIW, WHDR", "COCO: AP": the benchmark and the metric of a column.
+PAIR = re.compile(r"(?P<benchmark>[^,:|]{2,30}?)\s?[,:|]\s(?P<metric>[^,:|]{2,24})")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from commands import run, spawn
+from commands import on_terminal, run, spawn
 from reports import HOSTILE
 from test_renderers_html import Reader
 
@@ -144,3 +145,27 @@ def test_a_shell_completes(words: str, offered: list[str]) -> None:
     place = str(len(words.split(" ")) - 1)
     asked = {**os.environ, "_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": place}
     assert spawn(env=asked).stdout.split() == offered
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", "--model", "fast", "It takes 29 ms."],
+        ["show", "foo"],
+        ["table", ".", "--format", "text"],
+        ["check", "."],
+    ],
+)
+def test_a_terminal_that_wants_no_colours_gets_none(
+    papers: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    styles = re.compile(r"\x1b\[[\d;]*m")
+    arguments = [*arguments, "."] if arguments[0] == "show" else arguments
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = on_terminal(arguments, papers)
+    assert not styles.search(plain)
+    lines = re.sub(r"\x1b\[[?\d;]*[A-Za-z]", "", plain).replace("\r", "\n").split("\n")
+    assert max(map(len, lines)) <= 100
+    monkeypatch.delenv("NO_COLOR")
+    if arguments[0] != "check":
+        assert styles.search(on_terminal(arguments, papers))

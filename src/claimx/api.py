@@ -42,7 +42,7 @@ def extract_many(papers: Iterable[PaperLike], *, workers: int = 1) -> Iterator[E
             ``if __name__ == "__main__":``.
 
     Returns:
-        One Extraction for each, in order: its claims, or the error that kept it from being read; the rest goes on.
+        One Extraction for each, in order, with its claims or the error that kept it from being read; the rest goes on.
 
     Raises:
         InputError: when ``papers`` itself is no collection of papers, or ``workers`` no number from 1.

@@ -43,9 +43,11 @@ def explain(
     from rich.text import Text
 
     from claimx.cli.inputs import text as piped
+    from claimx.cli.output import drawing
     from claimx.explanation import explain
 
     given = piped(context) if text is None or text == "-" else text
-    console = Console(highlight=False, soft_wrap=True)
+    styled = drawing(None)["styled"]
+    console = Console(highlight=False, soft_wrap=True, color_system="auto" if styled else None)
     for line in explain(extractor(model, lexicon).trace(given, title)):
         console.print(Text(line.text, _STYLES[line.role]))

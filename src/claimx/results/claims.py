@@ -26,6 +26,7 @@ from claimx.results import subjects, values
 from claimx.results.gathering import Gatherer
 from claimx.results.headings import Heading, Reader
 from claimx.results.layout import Layout, Row, take_apart
+from claimx.results.owners import Owners
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
 from claimx.results.values import Value
@@ -82,7 +83,8 @@ class _Table:
         section = paper.section_at(table.span.start)
         among = section is not None and section.part == "results"
         if self.layout.rows:
-            self.gatherer = Gatherer(paper, table, self.layout, reader, proposal)
+            self.gatherer = Gatherer(paper, table, self.layout, reader)
+            self.owners = Owners(paper, self.layout, proposal)
             words = self.text[caption.start : caption.end] if caption else ""
             named = self.gatherer.names_something
             self.axes = read_axes(self.layout, words, reader, among_results=among or named)
@@ -126,7 +128,7 @@ class _Table:
             only = (titled[0], *titled[1][i]) if titled else None
             physical = value.form in ("unit", "money", "factor")
             about = self.gatherer.about(path, row, self.axes, only, physical=physical)
-            self.gatherer.subject(about, row, self.axes, size)
+            self.owners.subject(about, row, self.axes, size)
             made = self._claim(cell, value, start, about)
             if made is not None:
                 yield made
@@ -153,7 +155,7 @@ class _Table:
         if unit == "parameter" and value.form in ("unit", "percent", "money"):
             if value.form == "unit" and heading.metric is not None:  # a size in bytes
                 about = self.gatherer.about(path, row, self.axes, None, physical=True)
-                self.gatherer.subject(about, row, self.axes, None)
+                self.owners.subject(about, row, self.axes, None)
                 made = self._claim(cell, value, 0, about)
                 if made is not None:
                     yield made
@@ -167,10 +169,10 @@ class _Table:
             about.subject = Said(offset + start, offset + end, path[-1].text[start:end], "column header")
         for column, label in row.labels.items():
             if self.axes.labels.get(column) in ("main", "system") and about.subject is None:
-                about.subject = self.gatherer.label(label, about)
+                about.subject = self.owners.label(label, about)
         if about.subject is not None:
             words = self.text[about.subject.start : about.subject.end]
-            about.subject = subjects.resolved(about.subject, words, self.gatherer.ours)
+            about.subject = subjects.resolved(about.subject, words, self.owners.ours)
         about.conditions.clear()
         yield self._made(cell, value, 0, about, "count", unit, _scaled(value.value, about.scale))
 

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from claimx.document import Phrase
 from claimx.models import Paper, PaperTable, TableCell
 from claimx.results import subjects, values, words
 from claimx.results.contexts import read_contexts
@@ -21,14 +20,9 @@ from claimx.results.said import About, Said, said
 _CHANGE = re.compile(
     r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|[Dd]elta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
 )
-_CHANGE_ROW = re.compile(
-    r"(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|Δ|delta|difference|change|drop)\b|Δ",
-    re.IGNORECASE,
-)
 _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
 # "dev", "Avg.", and "en", "mm": too short to be the name of a metric
 _QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE)
-_TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
 _CAMEL = re.compile(r"(?:[a-z][A-Z].{3}|^[A-Za-z]\w*\d\w{3}).*(?<!\.)$")
 
 
@@ -40,18 +34,11 @@ class Gatherer:
         table: the table.
         layout: the table taken apart.
         reader: reads headings.
-        proposal: what the paper proposes, which "ours" stands for.
     """
 
-    def __init__(
-        self, paper: Paper, table: PaperTable, layout: Layout, reader: Reader, proposal: Phrase | None
-    ) -> None:
-        self.text = paper.text
+    def __init__(self, paper: Paper, table: PaperTable, layout: Layout, reader: Reader) -> None:
         self.layout = layout
         self.reader = reader
-        self.proposal = proposal
-        title = _TITLE_NAME.match(paper.title or "")
-        self.ours = proposal.labels.get("system", proposal.text) if proposal else title[1] if title else None
         self.contexts = read_contexts(paper, table, reader)
         corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
         self._sides = sides(layout, reader)
@@ -122,64 +109,6 @@ class Gatherer:
         if not about.benchmarks and weak is not None:
             about.benchmarks.append(weak)
         return about
-
-    def subject(self, about: About, row: Row, axes: Axes, size: str | None) -> None:
-        """Fill in whose value it is: the row's or column's name, or what the paper proposes."""
-        wanted = ("system",) if axes.rows_measure else ("main", "system")
-        if axes.rows_qualify and (
-            self.proposal is not None or axes.corner_names
-        ):  # "INT8", "batch size 4": settings of what is proposed
-            wanted = ("system",)
-            for column, label in row.labels.items():
-                if axes.labels.get(column) == "main":
-                    about.conditions.append(Said(label.span.start, label.span.end, label.text, "row label"))
-        if not axes.rows_measure and any(
-            axes.labels.get(column) == "main" and _CHANGE_ROW.match(label.text) for column, label in row.labels.items()
-        ):
-            about.change = True  # a row of differences is nobody's
-            return
-        corner = next((c for c in (self._corner(column, row, axes) for column in row.labels) if c is not None), None)
-        if axes.rows_qualify and corner is not None:
-            about.subject = corner
-        for role in wanted:
-            for column, label in row.labels.items():
-                if axes.labels.get(column) == role and about.subject is None:
-                    about.subject = self.label(label, about, size)
-        if about.subject is None:
-            if self.proposal is not None:
-                name = self.ours or self.proposal.text
-                about.subject = Said(self.proposal.start, self.proposal.end, name, "proposal")
-                about.own = True
-            return
-        text = self.text[about.subject.start : about.subject.end]
-        cell = text + re.split(r"[\t\n]", self.text[about.subject.end : about.subject.end + 200], maxsplit=1)[0]
-        ablated = self.ours is not None and words.ABLATED.fullmatch(text)
-        if words.OURS.match(text) or words.OURS_MARK.search(cell) or about.subject.name == self.ours or ablated:
-            about.own = True
-        elif subjects.cited(cell):
-            about.own = False
-        about.subject = subjects.resolved(about.subject, text, self.ours)
-
-    def _corner(self, column: int, row: Row, axes: Axes) -> Said | None:
-        """The name of a system above labels that are settings of it: "FP16" below "FooNet-3B"."""
-        cells = self.layout.headers[row.header].get(column, ())
-        if not axes.corner_names or axes.labels.get(column) != "main" or not cells:
-            return None
-        start, end = subjects.name_in(cells[-1].text)
-        return Said(cells[-1].span.start + start, cells[-1].span.start + end, cells[-1].text[start:end], "corner")
-
-    def label(self, label: TableCell, about: About, size: str | None = None) -> Said | None:
-        """The name in a label; settings in brackets behind it are added to what is known."""
-        start, end = subjects.name_in(label.text)
-        if end <= start:
-            return None
-        name = label.text[start:end]
-        where = label.span.start
-        for match in words.QUALIFIER.finditer(label.text):
-            if match.start() >= end and label.text[match.start() - 1 : match.start()] in ("(", ","):
-                about.conditions.append(Said(where + match.start(), where + match.end(), match[0], "row label"))
-        name = f"{name} {size}" if size is not None else name
-        return Said(where + start, where + end, name, "row label")
 
     def _name(self, header: TableCell) -> Said:
         start, end = subjects.name_in(header.text)

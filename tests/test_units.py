@@ -71,6 +71,13 @@ def test_different_dimensions_never_convert(unit: str, other: str) -> None:
         units.convert(1, unit, other)
 
 
+@pytest.mark.parametrize(
+    ("unit", "known"), [("ms", True), ("", True), ("ms/token", True), ("token", False), ("benchmark", False)]
+)
+def test_a_counted_noun_is_no_unit_that_is_known(unit: str, known: bool) -> None:
+    assert units.known(unit) is known
+
+
 def test_compatible() -> None:
     assert units.compatible("ms", "h")
     assert units.compatible("%", "")

@@ -53,7 +53,9 @@ eval: $(DEV_STAMP)  ## docs/accuracy.md: scores on the annotations beside the pr
 
 train: $(TRAIN_STAMP)  ## src/claimx/weights/: learn anew from the annotations beside the project
 	@if [ ! -d $(SHARED)/gold ]; then echo "make train needs the annotations in $(SHARED)/gold (SHARED=path); skipped"; \
-	else $(BIN)/python training/claimhood.py $(SHARED)/gold && OMP_NUM_THREADS=1 $(BIN)/python training/train.py $(SHARED)/gold; fi
+	else set -e; export OMP_NUM_THREADS=1; $(BIN)/python training/claimhood.py $(SHARED)/gold; \
+	  $(BIN)/python training/tagger.py $(SHARED)/gold fold0 fold1; \
+	  $(BIN)/python training/tagger.py $(SHARED)/gold all & $(BIN)/python training/train.py $(SHARED)/gold --workers 1; wait $$!; fi
 
 bench: $(RUN_STAMP)  ## docs/performance.md: abstracts a second, memory, start-up time
 	@if [ ! -d $(SHARED)/corpus ]; then echo "make bench needs the abstracts in $(SHARED)/corpus (SHARED=path); skipped"; \

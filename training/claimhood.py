@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import annotations
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -43,12 +46,11 @@ Row = tuple[list[int], str]
 NONE = "none"
 
 
-def examples(path: Path) -> list[list[Row]]:
-    """For each document, (hashed features, kind or "none") of every number that the model may judge."""
+def examples(records: Iterable[dict[str, Any]]) -> list[list[Row]]:
+    """For each annotated document, (hashed features, kind or "none") of every number that the model may judge."""
     lexicons = Lexicons.builtin()
     documents = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in records:
         document = Document(record["text"], segment.split(record["text"]), record.get("title"))
         rows = []
         for number in quantities.find(document, lexicons):
@@ -91,11 +93,9 @@ def main() -> None:
     cli.add_argument("folder", type=Path)
     cli.add_argument("--check", action="store_true", help="cross-validate only, write nothing")
     args = cli.parse_args()
-    path = args.folder / "train.jsonl"
-    if not path.is_file():
-        sys.exit(f"{path} is missing: training needs the annotated abstracts, which are not part of this project")
-    documents = examples(path)
-    threshold = cross_validate(documents)
+    gold, more = annotations.documents(args.folder)
+    documents = examples([*gold, *more])
+    threshold = cross_validate(documents, len(gold))
     if args.check:
         return
     rows = [row for document in documents for row in document]
@@ -113,12 +113,15 @@ def main() -> None:
     print(f"wrote {target.name}, {target.stat().st_size // 1024} KiB")
 
 
-def cross_validate(documents: list[list[Row]]) -> float:
-    """Print how well the model does on documents that it was not trained on; the best threshold of claimhood."""
+def cross_validate(documents: list[list[Row]], measured: int) -> float:
+    """Print how well the model does on documents that it was not trained on; the best threshold of claimhood.
+
+    Only the first documents are measured, so many; the others teach.
+    """
     scores, truths, right, claims = [], [], 0, 0
     for fold in range(FOLDS):
         train = [row for i, rows in enumerate(documents) if i % FOLDS != fold for row in rows]
-        data, labels = matrix([row for i, rows in enumerate(documents) if i % FOLDS == fold for row in rows])
+        data, labels = matrix([row for i, rows in enumerate(documents[:measured]) if i % FOLDS == fold for row in rows])
         scores.append(fit(train, NONE).predict_proba(data)[:, 0])
         truths.append(labels != NONE)
         kinds = np.array(KINDS)[np.stack([m.decision_function(data) for m in fit_kinds(train)]).argmax(axis=0)]

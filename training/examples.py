@@ -20,15 +20,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 import claimhood as claimhood_training
 
 from claimx import linking, mentions, quantities, segment
-from claimx.document import Document
+from claimx.document import Document, NumberCandidate
 from claimx.lexicons import Lexicons
 from claimx.linking.learned.cues import Lexis
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import SLOTS, Part, Scene
+from claimx.linking.learned.tagger.tags import Tags
 from claimx.models import KINDS
 from claimx.quantities import claimhood
 
-FOLDS = 5
+FOLDS = 3
 # Claims that a careful reader could argue about teach less.
 OPTIONAL_WEIGHT = 0.3
 _ARTICLE = re.compile(r"^(?:the|a|an|its|our|their)\s+", re.IGNORECASE)
@@ -54,19 +55,14 @@ class Examples:
         return np.array([-1 if g is None else KINDS.index(g["kind"]) for g in self.gold])
 
 
-def load(path: Path) -> list[dict[str, Any]]:
-    """The documents of a gold file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def folds(count: int) -> np.ndarray:
     """A fold for each document, always the same."""
     return np.random.RandomState(0).permutation(count) % FOLDS
 
 
-def claim_models(path: Path, fold: np.ndarray) -> list[claimhood.Claimhood]:
+def claim_models(records: list[dict[str, Any]], fold: np.ndarray) -> list[claimhood.Claimhood]:
     """For each fold the model of claims that was trained on the others."""
-    documents = claimhood_training.examples(path)
+    documents = claimhood_training.examples(records)
     threshold = claimhood.load().threshold
     models = []
     for k in range(FOLDS):
@@ -84,16 +80,45 @@ def claim_models(path: Path, fold: np.ndarray) -> list[claimhood.Claimhood]:
     return models
 
 
-def read(path: Path, *, crossed: bool) -> Examples:
-    """Read a gold file.
+def load_tags(folder: Path, pattern: str) -> dict[str, list[dict[str, Any]]]:
+    """What tagger.py wrote: for each document its numbers with their verdicts and tagged words."""
+    found = {}
+    for path in sorted(folder.glob(pattern)):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            found[record["id"]] = record["numbers"]
+    return found
+
+
+def tags_of(known: list[dict[str, Any]], numbers: list[NumberCandidate]) -> Tags:
+    """The tagger's predictions for the numbers of a document, each by the one that it overlaps most."""
+    verdicts = Tags.none(len(numbers)).verdicts
+    number, start, roles = [], [], []
+    for i, n in enumerate(numbers):
+        over = [k for k in known if k["start"] < n.end and n.start < k["end"]]
+        if not over:
+            continue
+        best = max(over, key=lambda k: (min(k["end"], n.end) - max(k["start"], n.start), k["gold"]))
+        verdicts[i] = best["verdict"]
+        for word, *probabilities in best["words"]:
+            number.append(i)
+            start.append(word)
+            roles.append(probabilities)
+    if not number:
+        return Tags.none(len(numbers))
+    return Tags(np.array(number), np.array(start), np.array(roles, np.float32), verdicts)
+
+
+def read(documents: list[dict[str, Any]], tags: dict[str, list[dict[str, Any]]], *, crossed: bool) -> Examples:
+    """Annotated documents as the linker sees them.
 
     Args:
-        path: the file.
-        crossed: whether it is the file that claimhood was trained on, so that it must be judged across folds.
+        documents: in the shape of the gold.
+        tags: what a tagger that has not seen a document says of its numbers.
+        crossed: whether claimhood was trained on them, so that they must be judged across folds.
     """
-    documents = load(path)
     fold = folds(len(documents))
-    judges = claim_models(path, fold) if crossed else [claimhood.load()] * FOLDS
+    judges = claim_models(documents, fold) if crossed else [claimhood.load()] * FOLDS
     lexicons = Lexicons.builtin()
     parts: list[Part] = []
     gold: list[dict[str, Any] | None] = []
@@ -106,7 +131,8 @@ def read(path: Path, *, crossed: bool) -> Examples:
         if not numbers:
             continue
         found = mentions.find(document, numbers, lexicons)
-        parts.append(Part(document, numbers, found, linking.link(document, numbers, found, lexicons)))
+        tagged = tags_of(tags.get(record["id"], []), numbers)
+        parts.append(Part(document, numbers, found, linking.link(document, numbers, found, lexicons), tagged))
         owner += [i] * len(numbers)
         for number in numbers:
             same = [c for c in record["claims"] if claimhood_training.same_number(c, number)]

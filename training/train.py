@@ -1,10 +1,11 @@
-"""Train the learned linker: cross-validate on train.jsonl, print what each step gives, train on all of it and save.
+"""Train the learned linker: cross-validate, print what each step gives, train on everything and save.
 
-    python training/train.py GOLD_DIR [--save FILE] [--check]
+    python training/train.py GOLD_DIR [--tags FOLDER] [--save FILE] [--workers N] [--check]
 
-GOLD_DIR holds train.jsonl, dev.jsonl and score.py. ``--check`` writes no weights. FILE gets the claims of train.jsonl
-across folds, for ``claimx evaluate --predictions`` and the page of ``make eval``. Needs the extra "train"; one thread,
-about a quarter of an hour. Figures with "across folds" are of documents that the weights have not seen.
+GOLD_DIR holds train.jsonl, dev.jsonl and score.py, FOLDER what tagger.py wrote; our own annotations teach as well
+(training/annotations.py). ``--check`` writes no weights. FILE gets the claims of train.jsonl across folds, for ``claimx
+evaluate --predictions`` and the page of ``make eval``. Needs the extra "train". Figures with "across folds" are of
+documents of train.jsonl that the weights have not seen.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+import multiprocessing
 import sys
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import annotations
 import examples
 import fitting
 from claimhood import WEIGHTS, write_checksums
@@ -31,7 +35,7 @@ from claimx.linking import learned
 from claimx.linking.ellipsis import share_nouns
 from claimx.linking.learned import dense, words
 from claimx.linking.learned.linker import COUNTED, LearnedLinker
-from claimx.linking.learned.model import ASKED_OF_ALL, KEPT, Model, Rows, feature_names, number_rows, softmax, standings
+from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, feature_names, number_rows, softmax, standings
 from claimx.linking.learned.scene import SLOTS
 from claimx.models import KINDS
 
@@ -45,11 +49,33 @@ def say(*what: object) -> None:
     print(f"[{time.perf_counter() - _started:5.0f} s]", *what, flush=True)
 
 
-class Trainer:
-    """Fits every step across folds and on everything; keeps the scores of documents unseen, and the final arrays."""
+_task: Callable[..., Any] | None = None
 
-    def __init__(self, data: examples.Examples) -> None:
-        self.data = data
+
+def at_once(task: Callable[..., Any], cases: Iterable[tuple[Any, ...]], workers: int) -> list[Any]:
+    """The results of a task for some cases, in order; processes that share this one's memory do the work."""
+    global _task
+    _task = task
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        return pool.map(_call, cases, chunksize=1)
+
+
+def _call(case: tuple[Any, ...]) -> Any:
+    assert _task is not None
+    return _task(*case)
+
+
+class Trainer:
+    """Fits every step across folds and on everything; keeps the scores of documents unseen, and the final arrays.
+
+    Args:
+        data: the annotated documents.
+        measured: for each number whether it counts in the figures.
+        workers: processes.
+    """
+
+    def __init__(self, data: examples.Examples, measured: np.ndarray, workers: int) -> None:
+        self.data, self.measured, self.workers = data, measured, workers
         self.arrays: dict[str, np.ndarray] = {}
         self.depths: dict[str, int] = {}
 
@@ -84,12 +110,12 @@ class Trainer:
                 seen, unseen = used & (data.fold != fold), data.fold == fold
                 booster = fitting.fit_classes(rows[seen], label[seen], data.weight[seen], outputs + (outputs == 1))
                 if fold == ALL:
-                    self._keep(name, booster, outputs)
+                    self._keep(name, *fitting.flatten(booster, outputs))
                 elif name == "kind":
                     self.kinds[unseen] = softmax(fitting.raw(booster, rows[unseen]))
                 else:
                     self.increase[unseen] = 1 / (1 + np.exp(-fitting.raw(booster, rows[unseen])))
-        sure = data.weight == 1
+        sure = (data.weight == 1) & self.measured
         say("kind, across folds", round(float((self.kinds.argmax(1) == data.kind)[sure].mean()), 4))
         right = ((self.increase > 0.5) == up)[sure & changes]
         say("direction of changes, across folds", round(float(right.mean()), 4))
@@ -113,50 +139,61 @@ class Trainer:
             answerable = np.bincount(rows.number, grade[:, k] > 0, minlength=len(data.gold)) > 0
             asked = np.ones_like(counted) if slot in ASKED_OF_ALL else ~counted
             usable.append((asked, asked & answerable & (data.weight > 0)))
-            for f in range(ALL + 1):
-                seen = np.flatnonzero(usable[k][1][rows.number] & (fold != f))
-                weights = fitting.fit_linear(matrix[seen], rows.number[seen], grade[seen, k], data.weight)
-                if f == ALL:
-                    linear[:, k] = weights
-                else:
-                    unseen = np.flatnonzero(fold == f)
-                    sums[unseen, :, k] = words.partial_sums(weights[:, None], rows.places[unseen])[:, :, 0]
-            say(
-                slot,
-                "by words, across folds",
-                self._first(sums[:, :, k].sum(1), np.arange(len(fold)), grade[:, k], asked),
-            )
+
+        def by_words(k: int, f: int) -> tuple[np.ndarray, np.ndarray]:
+            seen = np.flatnonzero(usable[k][1][rows.number] & (fold != f))
+            weights = fitting.fit_linear(matrix[seen], rows.number[seen], grade[seen, k], data.weight)
+            return weights, words.partial_sums(weights[:, None], rows.places[fold == f])[:, :, 0]
+
+        cases = [(k, f) for k in range(len(SLOTS)) for f in range(ALL + 1)]
+        for (k, f), (weights, unseen) in zip(cases, at_once(by_words, cases, self.workers), strict=True):
+            if f == ALL:
+                linear[:, k] = weights
+            else:
+                sums[fold == f, :, k] = unseen
+        for k, slot in enumerate(SLOTS):
+            found = self._first(sums[:, :, k].sum(1), np.arange(len(fold)), grade[:, k], usable[k][0])
+            say(slot, "by words, across folds", found)
         self.arrays["linear"] = linear
         scores = sums.sum(1)
         standing = np.concatenate([standings(scores[:, k], rows.number, rows.empty) for k in range(len(SLOTS))], 1)
         self.scores: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         for k, slot in enumerate(SLOTS):
             asked, taught = usable[k]
-            kept = np.flatnonzero(asked[rows.number] & ((standing[:, 4 * k + 1] < KEPT) | rows.empty))
-            features = rows.features(kept, sums, standing)
-            out = np.zeros(len(kept), np.float32)
-            number = rows.number[kept]
-            for f in range(ALL + 1):
-                seen, unseen = np.flatnonzero(taught[number] & (fold[kept] != f)), np.flatnonzero(fold[kept] == f)
-                booster = fitting.fit_ranking(
-                    features[seen], number[seen], grade[kept[seen], k], data.weight, TREES[slot]
-                )
-                if f == ALL:
-                    self._keep(slot, booster, 1)
-                else:
-                    out[unseen] = fitting.raw(booster, features[unseen])
+            kept = rows.kept(k, standing, asked)
+            out = self._trees(slot, kept, rows.features(kept, sums, standing), grade[kept, k], taught)
             self.scores[slot] = kept, out
             say(slot, "by trees, across folds", self._first(out, kept, grade[:, k], asked))
+
+    def _trees(
+        self, slot: str, kept: np.ndarray, features: np.ndarray, grade: np.ndarray, taught: np.ndarray
+    ) -> np.ndarray:
+        """Fit the trees of a slot; the scores of its rows by trees that have not seen their documents."""
+        number = self.rows.number[kept]
+        fold = self.data.fold[number]
+
+        def fit(f: int) -> Any:
+            seen = np.flatnonzero(taught[number] & (fold != f))
+            booster = fitting.fit_ranking(features[seen], number[seen], grade[seen], self.data.weight, TREES[slot])
+            return fitting.flatten(booster, 1) if f == ALL else fitting.raw(booster, features[fold == f])
+
+        *unseen, shipped = at_once(fit, [(f,) for f in range(ALL + 1)], self.workers)
+        self._keep(slot, *shipped)
+        out = np.zeros(len(kept), np.float32)
+        for f, scores in enumerate(unseen):
+            out[fold == f] = scores
+        return out
 
     def _first(self, scores: np.ndarray, kept: np.ndarray, grade: np.ndarray, asked: np.ndarray) -> float:
         """How often the best row of a claim is right."""
         rank = standings(scores, self.rows.number[kept], self.rows.empty[kept])[:, 1]
         best = kept[rank == 0]
-        best = best[(self.data.weight[self.rows.number[best]] == 1) & asked[self.rows.number[best]]]
+        number = self.rows.number[best]
+        best = best[(self.data.weight[number] == 1) & self.measured[number] & asked[number]]
         return round(float((grade[best] > 0).mean()), 4)
 
-    def _keep(self, name: str, booster: Any, outputs: int) -> None:
-        arrays, self.depths[name] = fitting.flatten(booster, outputs)
+    def _keep(self, name: str, arrays: dict[str, np.ndarray], depth: int) -> None:
+        self.depths[name] = depth
         self.arrays.update({f"{name}.{field}": a for field, a in arrays.items()})
 
     def packed(self, curves: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -167,7 +204,7 @@ class Trainer:
 
     def links(self, model: Model) -> list[Any]:
         """The links of all documents as the runtime would decide them, each document unseen."""
-        linker = LearnedLinker(model)
+        linker = LearnedLinker(model, None)
         made = copy.deepcopy([link for part in self.data.scene.parts for link in part.rules])
         linker.settle(made, self.kinds, self.increase)
         for slot in SLOTS:
@@ -186,14 +223,14 @@ def predictions(data: examples.Examples, links: list[Any]) -> dict[str, list[dic
     return out
 
 
-def calibrate(score: Any, data: examples.Examples, links: list[Any]) -> dict[str, np.ndarray]:
+def calibrate(score: Any, data: examples.Examples, measured: np.ndarray, links: list[Any]) -> dict[str, np.ndarray]:
     """A curve for each slot, and the expected error of the probabilities before and after."""
     curves = {}
     for slot in ("kind", *SLOTS, "direction"):
         seen = [
             (link.confidence[slot], score.compare(g, flat(link), slot)[1:] == (0, 0))
-            for link, g in zip(links, data.gold, strict=True)
-            if g is not None and not g.get("optional") and slot in link.confidence
+            for link, g, counts in zip(links, data.gold, measured, strict=True)
+            if counts and g is not None and not g.get("optional") and slot in link.confidence
         ]
         probability, right = np.array([p for p, _ in seen]), np.array([r for _, r in seen], float)
         curves[slot] = fitting.curve(probability, right, np.ones(len(right)))
@@ -210,35 +247,34 @@ def _error(probability: np.ndarray, right: np.ndarray) -> float:
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("folder", type=Path)
+    cli.add_argument("--tags", type=Path, default=Path("build/tagger"))
     cli.add_argument("--save", type=Path, default=Path("build/train-across-folds.jsonl"))
+    cli.add_argument("--workers", type=int, default=2, help="processes")
     cli.add_argument("--check", action="store_true", help="write nothing")
     args = cli.parse_args()
-    path = args.folder / "train.jsonl"
-    if not path.is_file():
-        sys.exit(f"{path} is missing: training needs the annotated abstracts, which are not part of this project")
+    gold, more = annotations.documents(args.folder)
     score = scorer(args.folder)
-    data = examples.read(path, crossed=True)
-    say(f"{len(data.documents)} documents, {len(data.gold)} numbers, {len(data.grade)} pairs")
-    trainer = Trainer(data)
+    tags = examples.load_tags(args.tags, "fold*.jsonl")
+    if not tags:
+        sys.exit(f"{args.tags} holds no fold0.jsonl ...: run training/tagger.py first")
+    data = examples.read([*gold, *more], tags, crossed=True)
+    say(f"{len(gold)} documents and {len(more)} of our own, {len(data.gold)} numbers, {len(data.grade)} pairs")
+    trainer = Trainer(data, data.document < len(gold), args.workers)
     trainer.numbers()
     trainer.slots()
     links = trainer.links(Model(trainer.packed({})))
     say("rules alone, end to end")
-    score.score(data.documents, predictions(data, [link for part in data.scene.parts for link in part.rules]))
+    score.score(gold, predictions(data, [link for part in data.scene.parts for link in part.rules]))
     say("learned, across folds, end to end")
     found = predictions(data, links)
-    score.score(data.documents, found)
-    packed = trainer.packed(calibrate(score, data, links))
+    score.score(gold, found)
+    packed = trainer.packed(calibrate(score, data, trainer.measured, links))
     args.save.parent.mkdir(parents=True, exist_ok=True)
     with args.save.open("w", encoding="utf-8") as file:
-        for key, claims in found.items():
+        for key in (document["id"] for document in gold):
+            claims = found[key]
             plain = [{name: value for name, value in claim.items() if name != "reasons"} for claim in claims]
             file.write(json.dumps({"id": key, "claims": plain}, ensure_ascii=False) + "\n")
-    if (dev := args.folder / "dev.jsonl").is_file():
-        held = examples.read(dev, crossed=False)
-        linker = LearnedLinker(Model(packed))
-        say("learned, dev, end to end")
-        score.score(held.documents, predictions(held, linker.links(list(held.scene.parts))))
     if not args.check:
         target = WEIGHTS / learned.WEIGHTS
         np.savez_compressed(target, **packed)

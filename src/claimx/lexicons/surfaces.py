@@ -172,7 +172,7 @@ def _spellings(unit: str, written: list[str], flags: dict[str, str]) -> list[tup
         result.append((spelling, unit))
         if "si" in flags:
             result += [(prefix + spelling, symbol + unit) for prefix, symbol in _PREFIXES.items()]
-            result += [(f"$\\mu${spelling}", "µ" + unit), (f"$\\mu$ {spelling}", "µ" + unit)]
+            result += [(mu + spelling, "µ" + unit) for mu in ("$\\mu$", "$\\mu$ ", "{\\mu}")]
         if "siname" in flags:
             result += [(name + spelling, symbol + unit) for name, symbol in _PREFIX_NAMES.items()]
     if "word" in flags:

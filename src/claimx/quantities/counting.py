@@ -26,6 +26,8 @@ _MODEL = re.compile(
 _CONTEXT = re.compile(r"(?:[\s-]|\\ )(?:context|sequence|window|length|input|token)", re.IGNORECASE)
 _CONTEXT_LENGTH = re.compile(r"[\s-]context[\s-](?:length|window)")
 _PARAMETERS = re.compile(r"param(?:eter)?s?\b")
+# "fewer parameters (242.4M vs 216.9M)"
+_AFTER_PARAMETERS = re.compile(r"\bparam(?:eter)?s\s*\(\s*(?:[\d.]+\s?M\s*(?:vs\.?|versus|against|and|to|/|,)\s*)?$")
 _SPEEDUP = re.compile(r"[\s~$]*(?:speed-?\s?ups?|acceleration|faster|slower|smaller|fewer|more\sefficient)\b")
 _FACTOR_OF = re.compile(
     r"\b[Ff]actors?\s+of\s+(?:up\s+to\s+|about\s+|approximately\s+|over\s+|nearly\s+|around\s+)?[~$]*$"
@@ -106,6 +108,8 @@ def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
         alone = context.text[candidate.start - 1 : candidate.start] == "(" and text[end : end + 1] == ")"
         # "GPT-4 Turbo (128k)": in thousands what a model takes in, in millions what it consists of.
         unit = {"K": "token", "k": "token", "M": "parameter"}.get(last.letter, "") if alone else ""
+        if not unit and last.letter == "M" and _AFTER_PARAMETERS.search(context.before(candidate.start, 40)):
+            unit = "parameter"
         _count(candidate, "count in brackets" if unit else "count without noun", unit)
 
 

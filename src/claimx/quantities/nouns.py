@@ -32,6 +32,10 @@ _DASH = re.compile(r"(\w{3,}s)-(?:[A-Z]|(?:more|less|the|a|and|or|with|which|fro
 _SAME_IN_PLURAL = frozenset(("species", "series", "people", "criteria", "corpora"))
 _ACRONYM = re.compile(r"\s?\((?P<short>[A-Z]{2,}\w*s)\)")
 _JOINED = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|&)\s+)(?=[A-Za-z])")
+# "two RTX 3090 GPUs", "four RTX 4080 Ti cards": the number belongs to the name before it.
+_MODEL_NUMBER = re.compile(r"\d{3,4}(?:\s?(?:Ti|SUPER|XT))?[\s~]+(?=(?:GPU|CPU|card|chip|board|device)s\b)")
+# Third-person verbs that can be counted things right behind a number ("5 increases").
+_FIRST = NOUN_OR_VERB | frozenset("captures decreases exhibits highlights increases rises spans supports works".split())
 _KIND_OF = re.compile(r"(?:kinds?|types?|sorts?|varieties)\s+of\s+")
 _MACRO = re.compile(r"\\(?:textbf|emph|textit|texttt|textsc|text)\{")
 
@@ -143,11 +147,16 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
         dash = _DASH.match(word)
         if dash is not None and is_plural(dash.group(1)):  # "22,000 parameters-more than": a dash, not a hyphen
             word, end = dash.group(1), match.start() + dash.end(1)
+        elif word[-1] in "-‑" and is_plural(word[:-1]):  # "three LLMs- A, B and C"
+            words.append((match.start(), end - 1, word[:-1]))
+            break
         lower = word.lower()
         if lower in FUNCTION_WORDS or (words and lower in NUMBER_WORDS):
             break
         if words and lower.endswith("ing") and words[-1][2].lower() in _SAME_IN_PLURAL:
             break
+        if not words and lower in VERBS and lower.endswith("s") and lower not in _FIRST:
+            break  # "a window of 32K outperforms"
         # A participle before the head modifies it ("manually annotated reviews"); any other verb ends the phrase.
         if words and lower in VERBS and (plural or not (lower.endswith(("ed", "ing", "wn")) or lower in NOUN_OR_VERB)):
             break
@@ -162,7 +171,8 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
             joined = joined or len(words)
             here = joint.end()
         elif gap is not None:
-            here = gap.end()
+            model = _MODEL_NUMBER.match(text, gap.end(), limit) if word[:1].isupper() else None
+            here = model.end() if model else gap.end()
         else:
             break
     return words, joined

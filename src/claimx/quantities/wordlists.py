@@ -44,6 +44,14 @@ VERBS = frozenset(
     taking target targeted targets tend tends tested took totaling totalling trained trains underscore
     underscores used uses validate validated validates varied varies vary varying win wins won works yield
     yielded yielding yields
+    accelerates adds aligns amplifies applies argues assesses assigns augments avoids brings clarifies collects
+    comes compares computes concludes connects converges converts creates defines degrades delivers depends
+    describes detects determines distinguishes eliminates employs encodes encompasses enhances ensures evaluates
+    examines expands explains exposes extends facilitates finds formulates hinges identifies incorporates infers
+    integrates introduces isolates keeps lacks leaves leverages lies localizes lowers mitigates narrows operates
+    optimizes organizes overcomes parses predicts prevents proposes proves provokes pushes quantifies raises
+    recovers refines relies removes resolves seeks selects separates serves shrinks sits solves stabilizes struggles
+    tackles transforms unifies unlocks utilizes verifies
     """.split()
 )
 

@@ -25,10 +25,11 @@ def load() -> LearnedLinker:
     """
     from claimx import weights
     from claimx.errors import WeightsError
+    from claimx.linking.learned import tagger
     from claimx.linking.learned.linker import LearnedLinker
     from claimx.linking.learned.model import Model, current_features
 
     model = Model(weights.load(WEIGHTS))
     if model.facts["features"] != current_features():
         raise WeightsError(WEIGHTS, "it was trained on other features; run `make train`")
-    return LearnedLinker(model)
+    return LearnedLinker(model, tagger.load())

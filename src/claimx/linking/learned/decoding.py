@@ -34,9 +34,7 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
     weight: dict[NameKey, float] = {}
     for i in places:
         weight[keys[i]] = weight.get(keys[i], 0.0) + probabilities[i]
-    total = {
-        key: sum(w for other, w in weight.items() if not key.isdisjoint(other) and key.same(other)) for key in weight
-    }
+    total = _shared(weight)
     totals = {i: total[keys[i]] for i in places}
     places.sort(key=lambda i: (-totals[i], -probabilities[i], i))
     if not places or totals[places[0]] <= empty:
@@ -47,3 +45,17 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
         if totals[i] >= SHARE * best and not any(keys[i].same(keys[j]) for j in chosen):
             chosen.append(i)
     return Answer(chosen, min(best, 1.0))
+
+
+def _shared(weight: dict[NameKey, float]) -> dict[NameKey, float]:
+    """For each name the sum of the weights of all that name the same; only those with a common word are compared."""
+    names = list(weight)
+    named: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        for word in name:
+            named.setdefault(word, []).append(place)
+    total = {}
+    for name in names:
+        near = sorted({place for word in name for place in named[word]})
+        total[name] = sum(weight[names[place]] for place in near if name.same(names[place]))
+    return total

@@ -99,6 +99,9 @@ def numbers(scene: Scene) -> Table:
     out["rule's direction"] = scene.n_direction
     for k, slot in enumerate(SLOTS):
         out["rule fills " + slot] = scene.n_chosen[:, k]
+    verdicts = np.where(np.isnan(scene.n_verdict), -1, scene.n_verdict)
+    for k, name in enumerate((*KINDS, "no direction", "increase", "decrease", "claim")):
+        out["tagger says " + name] = verdicts[:, k]
     return out
 
 
@@ -240,6 +243,30 @@ def pairs(scene: Scene) -> Table:
     out["gap to number beyond"] = np.where(inside & (far >= 0), np.minimum(far, 99), 99)
     for k, slot in enumerate(SLOTS):
         out["rule's " + slot] = scene.p_rule[:, k]
+    out.update(_tagged(scene))
+    return out
+
+
+def _tagged(scene: Scene) -> Table:
+    """What the tagger says of the words of a candidate, of its edges, and of the other mentions of the same thing."""
+    i, j = scene.p_number, scene.p_candidate
+    first, last = scene.c_first[j], scene.c_last[j]
+    mean, best = scene.p_mean, scene.p_tagged
+    places = {
+        "first word": scene.tagged(i, first, first + 1),
+        "last word": scene.tagged(i, last - 1, last),
+        "word before": scene.tagged(i, first - 1, first),
+        "word behind": scene.tagged(i, last, last + 1),
+    }
+    top = np.zeros((len(scene.numbers), len(SLOTS)))
+    np.maximum.at(top, i, mean)
+    out: Table = {}
+    for k, slot in enumerate(SLOTS):
+        out[f"tagger: {slot}"] = mean[:, k]
+        for where, values in places.items():
+            out[f"tagger: {slot}, {where}"] = values[:, k]
+        out[f"tagger: {slot}, any mention"] = best[:, k]
+        out[f"tagger: {slot}, behind the best"] = top[i, k] - mean[:, k]
     return out
 
 

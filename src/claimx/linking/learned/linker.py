@@ -16,8 +16,9 @@ from claimx.lexicons import Lexicons
 from claimx.linking.learned import dense, words
 from claimx.linking.learned.cues import Lexis
 from claimx.linking.learned.decoding import decide
-from claimx.linking.learned.model import ASKED_OF_ALL, KEPT, Model, Rows, standings
+from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, standings
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
+from claimx.linking.learned.tagger import Tagger
 from claimx.models import KINDS, Direction
 
 REASON = "learned"
@@ -42,11 +43,13 @@ class LearnedLinker:
     """Fills the slots of numbers by learned weights.
 
     Args:
-        model: the weights.
+        model: the ranker's weights.
+        tagger: what reads the words around the numbers first; None where parts bring their tags.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, tagger: Tagger | None) -> None:
         self.model = model
+        self._tagger = tagger
         self._lexis = Lexis()
 
     def link(
@@ -57,7 +60,12 @@ class LearnedLinker:
 
     def link_many(self, cases: Sequence[Case], lexicons: Lexicons) -> list[list[Link]]:
         """The links of several documents; the same as one by one, and faster."""
-        parts = [Part(d, n, m, linking.link(d, n, m, lexicons)) for d, n, m in cases if n]
+        tagger = self._tagger
+        parts = [
+            Part(d, n, m, linking.link(d, n, m, lexicons), tagger.tags(d, n) if tagger else None)
+            for d, n, m in cases
+            if n
+        ]
         made = iter(self.links(parts) if parts else [])
         return [[next(made) for _ in numbers] for _, numbers, _ in cases]
 
@@ -76,7 +84,7 @@ class LearnedLinker:
         counted = np.isin(kinds.argmax(1), COUNTED)
         for k, slot in enumerate(SLOTS):
             asked = np.ones_like(counted) if slot in ASKED_OF_ALL else ~counted
-            chosen = np.flatnonzero(asked[rows.number] & ((standing[:, 4 * k + 1] < KEPT) | rows.empty))
+            chosen = rows.kept(k, standing, asked)
             self.fill(links, slot, rows, chosen, model.forests[slot](rows.features(chosen, sums, standing))[:, 0])
         return links
 

@@ -21,8 +21,9 @@ from claimx.linking.learned.forest import FIELDS, Forest
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
 from claimx.models import KINDS
 
-# The candidates that the linear model ranks best go on to the trees.
+# The candidates that the linear model ranks best go on to the trees, and those that the tagger thinks this likely.
 KEPT = 18
+LIKELY = 0.1
 # What stands for a feature that an empty slot does not have.
 ABSENT = -99.0
 # Slots that a count or tally never fills are asked for other kinds only.
@@ -81,6 +82,19 @@ class Rows:
         self.candidate = np.concatenate([scene.p_candidate, np.full(size, -1)])
         self.empty = self.candidate < 0
         self.places = np.concatenate(words.columns(scene, kinds.argmax(1)))
+
+    def kept(self, slot: int, standing: Array, asked: Array) -> Array:
+        """The rows of one slot that go on to the trees.
+
+        Args:
+            slot: its place in SLOTS.
+            standing: ``standings`` of every slot, (rows, slots * 4).
+            asked: whether each number is asked for this slot.
+        """
+        likely = np.zeros(len(self.number), bool)
+        likely[: self.pairs] = self.scene.p_tagged[:, slot] > LIKELY
+        chosen: Array = np.flatnonzero(asked[self.number] & ((standing[:, 4 * slot + 1] < KEPT) | likely | self.empty))
+        return chosen
 
     @cached_property
     def _tables(self) -> tuple[Array, Array, Array]:

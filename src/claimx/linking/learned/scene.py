@@ -18,6 +18,7 @@ import numpy as np
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.linking.learned.cues import CLASS, CLASSES, Lexis, Look, hashed
 from claimx.linking.learned.names import NameKey
+from claimx.linking.learned.tagger.tags import Tags
 from claimx.models import KINDS
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -43,12 +44,14 @@ _WALL = Look(CLASS["stop"], hashed("\n"), hashed("\n"), False, 9)
 
 @dataclass(slots=True)
 class Part:
-    """One document with its numbers (at least one) and phrases, in text order, and the rules' link of each number."""
+    """One document with its numbers (at least one) and phrases, in text order, the rules' link of each number, and what
+    the tagger says of them."""
 
     document: Document
     numbers: list[NumberCandidate]
     mentions: Mentions
     rules: list[Link]
+    tags: Tags | None = None
 
 
 class Scene:
@@ -80,6 +83,7 @@ class Scene:
         self._entities()
         self._pairs()
         self._rules()
+        self._tags()
 
     def _tokens(self, lexis: Lexis) -> None:
         starts, ends, looks, sentence_of, first_of = [0], [1], [_WALL], [0], [0]
@@ -250,6 +254,39 @@ class Scene:
                         chosen[k].append(i * self.entities + entity)
         pairs = self.p_number * self.entities + self.c_entity[self.p_candidate]
         self.p_rule = np.stack([np.isin(pairs, np.array(c, np.int64)) for c in chosen], 1)
+
+    def _tags(self) -> None:
+        """Running sums of the tagger's word probabilities, over the words of the first number, the second ..."""
+        tags = [part.tags or Tags.none(len(part.numbers)) for part in self.parts]
+        before = np.concatenate([[0], np.cumsum([len(part.numbers) for part in self.parts])])
+        number = np.concatenate([tag.number + at for tag, at in zip(tags, before.tolist(), strict=False)])
+        start = np.concatenate([tag.start + at for tag, at in zip(tags, self.base.tolist(), strict=False)])
+        roles = np.concatenate([tag.roles for tag in tags])
+        token = np.searchsorted(self.t_start, start)
+        known = self.t_start[np.minimum(token, len(self.t_start) - 1)] == start
+        key = number[known] * len(self.t_start) + token[known]
+        order = np.argsort(key, kind="stable")
+        self.g_key = key[order]
+        self.g_sum = np.concatenate([np.zeros((1, len(SLOTS))), np.cumsum(roles[known][order], 0, dtype=np.float64)])
+        self.n_verdict = np.concatenate([tag.verdicts for tag in tags])
+        # For each pair the mean over the candidate's words, and the best mean of all mentions of the same thing.
+        i, j = self.p_number, self.p_candidate
+        first, last = self.c_first[j], self.c_last[j]
+        self.p_mean = np.round(self.tagged(i, first, last) / (last - first)[:, None], 5)
+        known, place = np.unique(i * self.entities + self.c_entity[j], return_inverse=True)
+        best = np.zeros((len(known), len(SLOTS)))
+        np.maximum.at(best, place, self.p_mean)
+        self.p_tagged = best[place]
+
+    def tagged(self, number: Array, first: Array, last: Array) -> Array:
+        """The sums of the tagger's probabilities over the tokens in [first, last), for each number and slot."""
+        size = len(self.t_start)
+        low, high = np.clip(first, 0, size), np.clip(last, 0, size)
+        a = np.searchsorted(self.g_key, number * size + low)
+        b = np.searchsorted(self.g_key, number * size + np.maximum(high, low))
+        # Rounded, so that what stands before in the same arrays changes nothing.
+        sums: Array = np.round(self.g_sum[b] - self.g_sum[a], 5)
+        return sums
 
     def _proposed(self, low: int, high: int) -> list[int]:
         """The first mentions of the best proposals, among the candidates of one document."""

@@ -232,6 +232,8 @@ def _of_pairs(scene: Scene, tokens: _Tokens, k: Array) -> Array:
         (61, (bucket, rank)),
     ]
     parts += [(62 + slot, (scene.n_reason[number, slot], scene.p_rule[:, slot])) for slot in range(4)]
+    mean, best = _step(scene.p_mean), _step(scene.p_tagged)
+    parts += [(66 + slot, (mean[:, slot], best[:, slot])) for slot in range(4)]
     stack = mix_all(parts, k)
     bags = []
     for d in range(_GAP // 2):
@@ -240,6 +242,14 @@ def _of_pairs(scene: Scene, tokens: _Tokens, k: Array) -> Array:
         at = high - 1 - d
         bags.append(np.where(same & (at >= low + _GAP // 2), mix(70, h[np.clip(at, 0, tokens.size)], side, k), PAD))
     return np.stack(stack + bags, 1) if len(number) else np.zeros((0, len(stack) + len(bags)), np.int32)
+
+
+def _step(probability: Array) -> Array:
+    """The tagger's probabilities in steps."""
+    return np.searchsorted(_STEPS, probability, side="right")
+
+
+_STEPS = np.array([0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85])
 
 
 def _segment(values: Array, low: Array, high: Array, most: int) -> Array:
@@ -290,6 +300,9 @@ def _of_numbers(scene: Scene, tokens: _Tokens, k: Array, width: int) -> Array:
         (90, (scene.n_form,)),
     ]
     parts += [(91 + slot, (scene.n_reason[:, slot], np.minimum(scene.n_chosen[:, slot], 2))) for slot in range(4)]
+    top = np.zeros((len(first), 4))
+    np.maximum.at(top, scene.p_number, scene.p_mean)
+    parts += [(110 + slot, (_step(top)[:, slot],)) for slot in range(4)]
     stack = mix_all(parts, k) + mix_all(parts[:6], offset=100)
     stack += [mix(97, word, k) for word in before] + [mix(98, word, k) for word in behind]
     own = np.stack(stack, 1) if len(first) else np.zeros((0, len(stack)), np.int32)
@@ -297,8 +310,8 @@ def _of_numbers(scene: Scene, tokens: _Tokens, k: Array, width: int) -> Array:
 
 
 # The groups of columns: what the candidate is, what stands around it, how it stands to the number.
-GROUPS = (slice(0, _INSIDE + 11), slice(_INSIDE + 11, _INSIDE + 39), slice(_INSIDE + 39, _INSIDE + 75))
-WIDTH = _INSIDE + 75
+GROUPS = (slice(0, _INSIDE + 11), slice(_INSIDE + 11, _INSIDE + 39), slice(_INSIDE + 39, _INSIDE + 79))
+WIDTH = _INSIDE + 79
 
 
 def partial_sums(weights: Array, places: Array) -> Array:

@@ -13,7 +13,7 @@ from claimx.results.said import About, Said
 
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
 _CHANGE_ROW = re.compile(
-    r"(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|Δ|delta|difference|change|drop)\b|Δ",
+    r"(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|Δ|delta|difference|change|drop|ratio)\b|Δ",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ RUN_STAMP   := $(VENV)/.installed
 DEV_STAMP   := $(VENV)/.installed-dev
 TRAIN_STAMP := $(VENV)/.installed-train
 ENGINES_STAMP := $(VENV)/.installed-engines
+BENCH_STAMP := $(VENV)/.installed-bench
 DOCS_STAMP  := $(VENV)/.installed-docs
 MUTATION_STAMP := $(VENV)/.installed-mutation
 
@@ -57,9 +58,9 @@ train: $(TRAIN_STAMP)  ## src/claimx/weights/: learn anew from the annotations b
 	  $(BIN)/python training/tagger.py $(SHARED)/gold fold0 fold1; \
 	  $(BIN)/python training/tagger.py $(SHARED)/gold all & $(BIN)/python training/train.py $(SHARED)/gold --workers 1; wait $$!; fi
 
-bench: $(RUN_STAMP)  ## docs/performance.md: abstracts a second, memory, start-up time
+bench: $(BENCH_STAMP)  ## docs/performance.md: speed, memory, start-up and growth, beside rivals
 	@if [ ! -d $(SHARED)/corpus ]; then echo "make bench needs the abstracts in $(SHARED)/corpus (SHARED=path); skipped"; \
-	else $(BIN)/python benchmarks/speed.py $(SHARED)/corpus/arxiv-20k.jsonl.gz; fi
+	else $(BIN)/python benchmarks/speed.py $(SHARED)/corpus/arxiv-20k.jsonl.gz --picture docs/performance.svg; fi
 
 fuzz: $(DEV_STAMP)  ## look for inputs that do what none may; MINUTES=10, FUZZ="read.pdf render" for some targets alone
 	@$(BIN)/python tests/fuzz $(or $(MINUTES),10) $(FUZZ)
@@ -85,6 +86,10 @@ package: $(DEV_STAMP)  ## dist/: sdist and wheel, checked, and the wheel tried i
 clean:           ## remove caches and the environment
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BENCH_STAMP): benchmarks/requirements.txt $(RUN_STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[plot]" --requirement $<
+	@touch $@
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then echo "claimx needs Python 3.11 or newer, and found: $$(python3 --version 2>&1 || true)."; \

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,10 @@ class Contender:
     @property
     def installed(self) -> bool:
         """Whether its package is there."""
-        return self.package is None or importlib.util.find_spec(self.package) is not None
+        try:
+            return self.package is None or bool(version(self.package))
+        except PackageNotFoundError:
+            return False
 
     @property
     def label(self) -> str:
@@ -56,6 +58,21 @@ def quantulum3() -> Callable[[str], object]:
     return parse
 
 
+def recognizers() -> Callable[[str], object]:
+    from recognizers_number import NumberRecognizer
+    from recognizers_number_with_unit import NumberWithUnitRecognizer
+    from recognizers_text import Culture
+
+    numbers, units = NumberRecognizer(Culture.English), NumberWithUnitRecognizer(Culture.English)
+    models = (
+        numbers.get_number_model(),
+        numbers.get_percentage_model(),
+        units.get_dimension_model(),
+        units.get_currency_model(),
+    )
+    return lambda text: [model.parse(text) for model in models]
+
+
 def number_scan() -> Callable[[str], object]:
     number = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:\s?(?:%|[A-Za-z]+))?")
     return lambda text: [match.span() for match in number.finditer(text)]
@@ -66,5 +83,11 @@ CONTENDERS = (
     Contender("claimx, accurate", claimx_accurate, "claimx", "the same, with what was learned"),
     Contender("tokenizer", spacy_tokenizer, "spacy", "of a blank English pipeline: tokens only"),
     Contender("extractor", quantulum3, "quantulum3", "quantities with units, no links; without its classifier"),
+    Contender(
+        "recognizer",
+        recognizers,
+        "recognizers-text-number-with-unit",
+        "numbers, percents, quantities with units and money, no links",
+    ),
     Contender("a bare regular expression", number_scan, None, "numbers with the word after them"),
 )

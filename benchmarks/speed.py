@@ -5,7 +5,8 @@
     python benchmarks/speed.py --only speed --output -           one part, to standard output
 
 Contenders read the same texts in the same run, in turns, and the processor's time of this process is counted, so that
-what else the machine does matters little. quantulum3 is measured where it is installed.
+what else the machine does matters little. Rivals are measured where they are installed (benchmarks/requirements.txt),
+with PYTHONHASHSEED=0, as one of them chooses by it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from math import log
 from pathlib import Path
+from typing import Any
 
 from contenders import CONTENDERS, Contender
 
@@ -54,11 +56,13 @@ SHAPES = {
 def main() -> None:
     """Measure what was asked for, and write the page."""
     options = arguments()
+    if os.environ.get("PYTHONHASHSEED") != "0":  # quantulum3 takes one unit or another by it
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
     if not options.corpus.is_file():
         sys.exit(f"{options.corpus}: no such corpus; give one: python benchmarks/speed.py PAPERS.jsonl")
     parts = {
         "speed": lambda: speed(options.corpus, options.papers, options.repeat, options.budget),
-        "work": lambda: work(options.corpus, options.papers // 4, options.budget),
+        "work": lambda: work(options.corpus, max(options.papers // 20, 1), options.budget, options.picture),
         "memory": lambda: memory(options.corpus),
         "startup": lambda: startup(options.repeat),
         "growth": lambda: growth(options.base, options.repeat, options.budget),
@@ -89,6 +93,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--output", type=Path, default=ROOT / "docs" / "performance.md", help="the page; - for standard output"
     )
+    parser.add_argument("--picture", type=Path, help="an SVG file of the part work, beside the page; needs matplotlib")
     return parser.parse_args()
 
 
@@ -124,24 +129,51 @@ def speed(corpus: Path, papers: int, repeat: int, budget: float) -> Iterator[str
         )
 
 
-def work(corpus: Path, papers: int, budget: float) -> Iterator[str]:
-    """How the cost of an abstract changes with the number of abstracts: a stream of 1, 4 and 16 times as many."""
-    import claimx
-
-    extractor = claimx.load("fast")
-    texts = [paper.text for paper in islice(claimx.read(corpus), 16 * papers)]
-    for text in texts[:20]:
-        extractor.extract(text)
+def work(corpus: Path, papers: int, budget: float, picture: Path | None) -> Iterator[str]:
+    """What each contender takes alone: to start, in memory, and for 1, 4 and 16 times as many abstracts."""
+    sizes = [papers, 4 * papers, 16 * papers]
+    found: dict[str, dict[str, Any]] = {}
+    for number, contender in enumerate(CONTENDERS):
+        if contender.installed:
+            print(f"  {contender.label} alone", file=sys.stderr)
+            told = output("benchmarks/alone.py", str(number), str(corpus), *map(str, sizes), str(budget))
+            found[contender.label] = json.loads(told)
     yield "## More work\n"
-    yield "The rules on one core, over ever more abstracts of the same corpus.\n"
-    yield "| abstracts | seconds | abstracts/s |"
-    yield "|---:|---:|---:|"
-    for times in (1, 4, 16):
-        some = texts[: times * papers]
-        seconds = spent(extractor.extract, some)
-        yield f"| {len(some):,} | {figures(seconds)} | {figures(len(some) / seconds)} |"
-        if seconds * 4 > 4 * budget:
-            break
+    yield (
+        "Each in a process of its own: seconds of the processor until the first text is read, with loading; megabytes "
+        "that loading takes at the most, and that the work adds; seconds for ever more abstracts, and how many times "
+        "the first are the last (16: as the work).\n"
+    )
+    columns = " | ".join(f"{size:,}, s" for size in sizes)
+    yield f"| | first text, s | loaded, MB | work, MB | {columns} | growth |"
+    yield "|---|---:|---:|---:|" + "---:|" * (len(sizes) + 1)
+    for label, one in found.items():
+        seconds = [one["seconds"].get(str(size)) for size in sizes]
+        cells = [figures(s) if s is not None else "too long" for s in seconds]
+        growth = figures(seconds[-1] / seconds[0]) if seconds[-1] is not None else ""
+        sizes_of = f"{one['loaded'] / 1e6:.0f} | {one['more'] / 1e6:.0f}"
+        yield f"| {label} | {figures(one['first'])} | {sizes_of} | {' | '.join(cells)} | {growth} |"
+    if picture is not None:
+        draw(found, picture)
+        yield ""
+        yield f"![Seconds for more and more abstracts, by contender]({picture.name})"
+
+
+def draw(found: dict[str, dict[str, Any]], picture: Path) -> None:
+    """The seconds over the abstracts, both in powers of ten: parallel lines grow alike."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.hashsalt": "claimx", "font.size": 9})
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(7, 4), layout="constrained")
+    for label, one in found.items():
+        axes.plot([int(size) for size in one["seconds"]], list(one["seconds"].values()), marker="o", label=label)
+    axes.set(xscale="log", yscale="log", xlabel="abstracts", ylabel="seconds of one core")
+    axes.grid(alpha=0.3)
+    axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+    figure.savefig(picture, metadata={"Date": None})
 
 
 def memory(corpus: Path) -> Iterator[str]:

@@ -30,7 +30,7 @@ from claimx.results.owners import Owners
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
 from claimx.results.values import Value
-from claimx.results.words import AMOUNT, SETTING, WANTED
+from claimx.results.words import AMOUNT, NO_RESULTS, RESULTS, SETTING, WANTED
 from claimx.units import compatible
 
 _MOST_PERCENT = 200  # an error rate may be above 100
@@ -89,6 +89,9 @@ class _Table:
             named = self.gatherer.names_something
             self.axes = read_axes(self.layout, words, reader, among_results=among or named)
             wanted = caption is None and section is not None and WANTED.fullmatch(section.name) is not None
+            lead = next((c for c in self.gatherer.contexts if c.where == "lead"), None)
+            said = self.text[lead.start : lead.start + 220].partition("\n")[0] if lead is not None else ""
+            wanted = wanted or (NO_RESULTS.search(said) is not None and not RESULTS.search(said))
             self.axes.results = self.axes.results and not (wanted or _are_bounds(self.layout))
 
     def claims(self) -> Iterator[Claim]:

@@ -13,7 +13,10 @@ from claimx.results import words
 from claimx.results.headings import Found, Reader
 
 _ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
-_TRAINED = re.compile(r"\b(?:pre-?)?train(?:ing)? (?:set|data|data ?set|images):?\s(?:the )?$", re.IGNORECASE)
+_TRAINED = re.compile(
+    r"\b(?:(?:pre-?)?train(?:ing)? (?:set|data|data ?set|images):?|backbone\b[^.]{0,30}\bpre-?trained on)\s(?:the )?$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
 _NAMED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w")
 _LONGEST = 2000  # characters of a caption that are looked at
@@ -54,7 +57,7 @@ def read_contexts(paper: Paper, table: PaperTable, reader: Reader) -> list[Conte
 
 def _read(where: str, start: int, text: str, labels: set[str], reader: Reader) -> Context:
     metrics, benchmarks = reader.names(text, title=where.endswith("title"))
-    benchmarks = [b for b in benchmarks if not _TRAINED.search(text[max(0, b.start - 40) : b.start])]
+    benchmarks = [b for b in benchmarks if not _TRAINED.search(text[max(0, b.start - 60) : b.start])]
     metrics = [
         m for m in metrics
         if not words.GENERIC.fullmatch(m.name) and not any(b.start < m.end and m.start < b.end for b in benchmarks)

@@ -12,8 +12,10 @@ from claimx.results.reading import Axes
 from claimx.results.said import About, Said
 
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
+# "Relative improvement", "Gain over BarNet"; not the system "Delta-Net".
 _CHANGE_ROW = re.compile(
-    r"(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|Δ|delta|difference|change|drop)\b|Δ",
+    r"(?:(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|delta|difference|change|drop|ratio)"
+    r"(?=\s*(?:$|[(%:]|(?:vs|over|from|to|of|against)\b))|Δ)",
     re.IGNORECASE,
 )
 

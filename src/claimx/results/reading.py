@@ -240,6 +240,8 @@ def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float])
     if not candidates:
         return -1
     systems = [c for c in candidates if words.names_systems(corner[c])]
+    if all(words.IGNORED.fullmatch(corner[c]) for c in systems) and candidates[0] not in systems:
+        systems = []  # "Version" beside names without a header
     proper = [c for c in systems if not words.CONDITION.fullmatch(corner[c])]
     if systems:
         return (proper or systems)[0]

@@ -9,7 +9,7 @@ I = re.IGNORECASE  # noqa: E741
 # Headers of columns that name what is evaluated, and of those that name what it is evaluated on.
 SYSTEM = re.compile(
     r"(?:models?|methods?|systems?|approach(?:es)?|algorithms?|architectures?|networks?|baselines?|variants?|"
-    r"agents?|engines?|teams?|participants?|submissions?|algos?|polic(?:y|ies)|solvers?|trackers?|runtimes?|arms?|"
+    r"agents?|engines?|teams?|participants?|submissions?|algos?|polic(?:y|ies)|solvers?|students?|trackers?|runtimes?|arms?|"
     r"tokenizers?|embedders?|(?:embedding|reward|language|base) models?|retrievers?|rerankers?|generators?|compilers?|"
     r"detectors?|encoders?|llms?|vlms?|mllms?|backbones?|names?|techniques?|strateg(?:y|ies)|configurations?|"
     r"model names?|checkpoints?|techniques?|optimi[sz]ers?|estimators?|classifiers?|tools?|librar(?:y|ies)|"

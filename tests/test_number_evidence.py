@@ -82,7 +82,12 @@ REASONS = {
     "k-shot": ["«zero»-shot transfer", "a «five»-shot prompt"],
     "formula": ["x^«2» it is", "«2»*n of it", "costs x^{«3»} of it", "the $O(n^«2»)$ cost"],
     "ratio or clock time": ["«3.5»:1 of it", "at «12»:30 sharp", "a «3»:1 ratio"],
-    "part of a longer number": ["at 12:«30» sharp", "release v1.2.«3» of it"],
+    "part of a longer number": [
+        "at 12:«30» sharp",
+        "release v1.2.«3» of it",
+        "on «2021.03».«12» it was",
+        "at «192.168».«0.1» it was",
+    ],
     "setting of a variable": [
         "k=«5» it is",
         "with $\\lambda = «5»$ it is",

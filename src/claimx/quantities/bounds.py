@@ -96,6 +96,7 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     found = _read(text, start, sentence_start)
     if found[1] in _NEAR_SIGNS:  # "up to ~3x": the outer bound says more
         sign = text.rfind(found[1], max(sentence_start, start - REACH), start)
+        sign -= text[sign - 1 : sign] == "\\"
         outer = _read(text, sign, sentence_start)
         return outer if outer[0] != "=" else found
     return found

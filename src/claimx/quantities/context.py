@@ -14,7 +14,8 @@ from claimx.quantities.numerals import Numeral
 # A sign directly before the number, itself behind white space, a bracket or the like: "+9.4%", "$-0.79$", "(-3%".
 _SIGN = re.compile(r"(?:^|[\s(\[{$,;:=~])([+−–-])\$?\{?$")
 _SIGN_CHARACTERS = frozenset("+-−–${")
-_MINUS = re.compile(r"[\w%)]\s[−–-]{1,2}\s?$")
+# A dash between two values ("5 -3"), or TeX's long one behind a word; else what touches the number is its sign.
+_MINUS = re.compile(r"(?:[\d%)]\s[−–-]|[\w%)]\s[−–-]{2})$")
 
 
 @dataclass(slots=True)

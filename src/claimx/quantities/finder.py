@@ -80,7 +80,7 @@ def _starts(text: str, plain: bytes) -> list[tuple[int, int]]:
     starts = []
     for digits in _DIGITS.finditer(text):
         start, stop = digits.span()
-        if text[start - 1 : start] == "." and text[start - 2 : start - 1] not in "0123456789.":
+        if start and text[start - 1] == "." and (start == 1 or text[start - 2] not in "0123456789."):
             start -= 1
         starts.append((start, stop))
     for word in _WORDS.finditer(plain):

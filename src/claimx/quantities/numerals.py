@@ -181,6 +181,8 @@ def _read_words(text: str, start: int) -> Numeral | None:
             continue
         if word in ("a", "an"):
             current = 0 if "dozen" in head else 1
+        elif word == "dozen":
+            current = (current or 1) * 12
         elif word in _ONES or word in _TENS:
             number = _ONES.get(word, _TENS.get(word, 0))
             # "five six" are two numbers; only tens take ones, and a scale takes anything below it.

@@ -63,6 +63,7 @@ _VARIABLE = re.compile(r"(?:\b[A-Za-z]|\\[a-zA-Z]+|[α-ωΑ-Ω])\}?(?:_\{?\w+\}?
 # Letters that stand for results or sample sizes: correlation, effect size, p-value, agreement, test statistics.
 _RESULT_LETTER = re.compile(r"(?:[rRpPnNdDFtzUWgh]|\\(?:rho|kappa|chi|tau|eta|alpha|Delta|delta|beta)|[ρκχτηαΔδβ])\W")
 _RATIO = re.compile(r"\d+(?:\.\d+)?:\d")
+_DOTTED = re.compile(r"\.\d")  # a date, an address, a version: 2021.03.12
 _LONGER_NUMBER = re.compile(r"\d[.\-_:]$")
 _JOINED_REACH = 8
 _JOINED_WORD = re.compile(r"\b(?:sub|near|to|over|an?|by|of|top|non|under|least|up-to|and|or|with)[-‑]$|[-‑]{2}$", re.I)
@@ -191,6 +192,8 @@ def _name(text: str, numeral: Numeral, before: str, spaced: bool) -> str | None:
             return "part of a longer number"
         if last in ("/", "(") and _GLUED_NAME.search(before) and not _NO_GLUED_NAME.search(before):
             return "part of a name" if last == "(" else "behind a name and a slash"
+    if numeral.decimals and _DOTTED.match(text, numeral.end):
+        return "part of a longer number"
     if text[numeral.end : numeral.end + 1].isalpha() and _NAME_AFTER.match(text, numeral.end):
         return "runs into a name"
     return None

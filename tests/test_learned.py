@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimx
 from claimx import linking, mentions, quantities, segment
 from claimx.document import Document, Link, Mentions, NumberCandidate
 from claimx.errors import WeightsError
@@ -192,6 +193,21 @@ def test_unrelated_text_before_changes_nothing(text: str, remark: str) -> None:
     for answer, was in zip(moved, [slots(x) for x in linker.link(*case(text), LEXICONS)], strict=True):
         for slot in SLOTS:
             assert answer[slot] == [(a + by, b + by) for a, b in was[slot]]  # type: ignore[attr-defined]
+
+
+def test_a_subject_that_is_the_proposal_says_so_and_its_values_are_own() -> None:
+    text = (
+        "We propose FooNet, a parser of news. On MMLU, FooNet reaches an accuracy of 91.2%, while BarNet reaches an "
+        "accuracy of 88.0%."
+    )
+    own, other = claimx.extract(text)
+    assert own.subject is not None
+    assert other.subject is not None
+    assert (own.subject.text, other.subject.text) == ("FooNet", "BarNet")
+    assert own.evidence.slots["subject"] == "learned: the proposal"
+    assert other.evidence.slots["subject"] == "learned"
+    origins = {row.claim.text: row.origin for row in claimx.compare([own, other])}
+    assert origins == {"91.2%": "own", "88.0%": None}
 
 
 def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

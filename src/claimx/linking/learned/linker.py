@@ -19,9 +19,12 @@ from claimx.linking.learned.decoding import decide
 from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, standings
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
 from claimx.linking.learned.tagger import Tagger
+from claimx.linking.proposal import trusted
 from claimx.models import KINDS, Direction
 
 REASON = "learned"
+# The same, of a subject that is what the document proposes: the comparison tells own values by it.
+OF_PROPOSAL = "learned: the proposal"
 _LISTS = ("benchmark", "baseline")
 # Rules that read a construction to its end ("10x and 9x on A and B, respectively"): what they say stands.
 STANDING = frozenset(("one of a list", "changed by a cause", "run on NAME"))
@@ -86,6 +89,8 @@ class LearnedLinker:
             asked = np.ones_like(counted) if slot in ASKED_OF_ALL else ~counted
             chosen = rows.kept(k, standing, asked)
             self.fill(links, slot, rows, chosen, model.forests[slot](rows.features(chosen, sums, standing))[:, 0])
+        for part in parts:
+            _tell_proposal(part)
         return links
 
     def settle(self, links: list[Link], kinds: Array, increase: Array) -> None:
@@ -149,6 +154,17 @@ def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     link.direction = _DIRECTIONS[increase >= 0.5]
     link.reasons["direction"] = REASON
     link.confidence["direction"] = model.calibrated("direction", likely)
+
+
+def _tell_proposal(part: Part) -> None:
+    """Say of the learned subjects of a document which are what it proposes."""
+    proposal = trusted(part.document, part.mentions)
+    if proposal is None:
+        return
+    names = {proposal.text, part.mentions.aliases.get(proposal.text, proposal.text)}
+    for link in part.rules:
+        if link.subject is not None and link.reasons.get("subject") == REASON and link.subject.text in names:
+            link.reasons["subject"] = OF_PROPOSAL
 
 
 def _set(link: Link, slot: str, phrases: list[Phrase]) -> None:

@@ -13,12 +13,13 @@ _FIRST_WORDS = 8
 
 # "2401.01234v2", "cs/0112017", "arXiv:2401.01234", "10.1000/xyz.123"
 _ARXIV = re.compile(r"(?:arxiv[:_/ .]{0,2})?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?", re.IGNORECASE)
+_CATEGORY = re.compile(r"(?<=\d)\s?\[[\w.-]{2,20}\]$")  # the stamp in the margin: "2401.01234v2 [cs.CL]"
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<>]{2,200})", re.IGNORECASE)
 
 
 def known_id(name: str) -> str | None:
     """The arXiv id or DOI that a name or field is, without its version: "2401.01234v2.pdf" is "2401.01234"."""
-    name = name.strip()
+    name = _CATEGORY.sub("", name.strip())
     name = name.removeprefix("https://arxiv.org/").removeprefix("http://arxiv.org/").removeprefix("abs/")
     match = _ARXIV.fullmatch(name) or _DOI.fullmatch(name)
     return match[1] if match else None

@@ -7,10 +7,11 @@ from typing import Any
 
 from claimx.errors import InputError
 from claimx.models import Paper
+from claimx.readers.asides import bracket_citations, is_bare, place_floats
 from claimx.readers.dates import iso_date
 from claimx.readers.ids import known_id
 from claimx.readers.manuscript import Manuscript
-from claimx.readers.markup import Dialect, Role, formula, fragment, local, text_of, write_article
+from claimx.readers.markup import Dialect, Role, formula, fragment, is_note_mark, local, text_of, write_article
 from claimx.readers.trees import first, parse
 
 _ROLES: dict[str, Role] = {
@@ -24,6 +25,10 @@ _ROLES: dict[str, Role] = {
     **{"table": "table", "tr": "row", "td": "cell", "th": "cell", "thead": "head row"},
     **{"inline-formula": "formula", "math": "formula", "tex-math": "formula", "sup": "formula"},
 }
+
+
+_NOTES = frozenset(("fn", "table-fn", "aff", "corresp", "author-notes"))
+_MAIN_ABSTRACTS = frozenset(("main", "structured", "section", "sections", "short", "executive-summary"))
 
 
 def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: str | None = None) -> Paper:
@@ -45,7 +50,8 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
     manuscript = Manuscript()
     about = manuscript.about
     front = first(root, "article-meta")
-    about.title = text_of(first(front, "article-title")) or None
+    title = first(front, "article-title")
+    about.title = (None if title is None else fragment(title, DIALECT)) or None
     if front is not None:
         ids = [e for e in front.iter("{*}article-id") if e.text]
         kinds = {e.get("pub-id-type"): e.text.strip() for e in ids}
@@ -53,11 +59,19 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
         about.id = about.id or (f"PMC{kinds['pmc'].removeprefix('PMC')}" if "pmc" in kinds else None)
         about.date = min(filter(None, map(_date, front.iter("{*}pub-date"))), default=None)
         for contributor in front.iter("{*}contrib"):
+            if contributor.get("contrib-type", "author") != "author":
+                continue  # an editor
             given, family = text_of(first(contributor, "given-names")), text_of(first(contributor, "surname"))
             if family:
                 about.authors.append(f"{given} {family}".strip())
-    abstracts = () if front is None else (a for a in front.iter("{*}abstract") if not a.get("abstract-type"))
-    write_article(manuscript, DIALECT, abstracts, first(root, "body"), root.iter("{*}app-group"))
+    given = [] if front is None else list(front.iter("{*}abstract"))
+    abstracts = [a for a in given if not a.get("abstract-type")]
+    abstracts = abstracts or [a for a in given if a.get("abstract-type") in _MAIN_ABSTRACTS]
+    body = first(root, "body")
+    bracket_citations(root, "xref", lambda xref: xref.get("ref-type") == "bibr")
+    apart = [e for group in root.iter("{*}floats-group", "{*}floats-wrap") for e in group if isinstance(e.tag, str)]
+    floats = place_floats(apart, body, "xref", "rid")
+    write_article(manuscript, DIALECT, abstracts, body, root.iter("{*}app-group"), floats)
     return manuscript.paper(name, stem)
 
 
@@ -75,7 +89,11 @@ def _role(element: Any, tag: str) -> Role:
         if local(element.getparent()) == "table-wrap":
             return "skip"  # it is the table's
         return "skip" if tag == "label" else "caption"
-    if tag == "title" and local(element.getparent()) not in ("sec", "abstract", "app", "ack"):
+    if tag == "xref" and element.get("ref-type") in _NOTES:
+        return "skip"
+    if tag == "title" and local(element.getparent()) == "abstract":
+        return "skip"  # "Abstract", which is there already
+    if tag == "title" and local(element.getparent()) not in ("sec", "app", "ack"):
         return "inside"
     if tag == "table" and local(element.getparent()) == "alternatives":
         return "table"
@@ -99,6 +117,9 @@ def _formula(element: Any) -> str:
     if local(element) == "sup":
         inner = text_of(element)
         if first(element, "xref") is not None:
+            cited = inner.strip(" []")
+            return f" [{cited}]" if first(element, "xref").get("ref-type") == "bibr" and is_bare(cited) else ""
+        if is_note_mark(element, inner):
             return ""
         return f"^{{{inner}}}" if inner.lstrip("-−+").isdigit() else inner
     if local(element) == "inline-formula":

@@ -117,6 +117,9 @@ class Manuscript:
             self._levels.pop()
         inside = self._levels[-1][1] if self._levels else None
         part: Part = "appendix" if self._appendix else part_of(title, inside)
+        if part == "related work" and inside is None and plain(title).lower().startswith("background"):
+            begun = {known for _, known, *_ in self._sections}
+            part = part if "introduction" in begun else "introduction"  # as the life sciences call it
         self._levels.append((level, part))
         self._heads.append(self._length)
         self.write(title, line=line, page=page)

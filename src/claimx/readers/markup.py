@@ -170,15 +170,23 @@ class Walk:
 
 
 def write_article(
-    manuscript: Manuscript, dialect: Dialect, abstracts: Iterable[Any], body: Any, appendices: Iterable[Any]
+    manuscript: Manuscript,
+    dialect: Dialect,
+    abstracts: Iterable[Any],
+    body: Any,
+    appendices: Iterable[Any],
+    floats: Iterable[Any] = (),
 ) -> None:
-    """Write the parts of an article, where a format keeps them apart: abstracts, body (or None), appendices."""
+    """Write the parts of an article, where a format keeps them apart: abstracts, body (or None), floats, appendices."""
     for abstract in abstracts:
         manuscript.heading("Abstract", 1, line=abstract.sourceline)
         Walk(manuscript, dialect).run(abstract)
     if body is not None:
         manuscript.end_section()
         Walk(manuscript, dialect).run(body)
+    for apart in floats:
+        manuscript.end_section()
+        Walk(manuscript, dialect).run(apart)
     for appendix in appendices:
         manuscript.appendix()
         Walk(manuscript, dialect).run(appendix)
@@ -218,6 +226,20 @@ def local(element: Any) -> str:
 def text_of(element: Any) -> str:
     """All text inside an element, white space folded."""
     return "" if element is None else " ".join("".join(element.itertext(with_tail=False)).split())
+
+
+def is_note_mark(element: Any, inner: str) -> bool:
+    """Whether what is raised is the mark of a note: "0.85*" anywhere, "0.85a" in a cell of a table."""
+    marks = inner.replace(",", " ").split()
+    if not marks or any(len(mark) != 1 or mark.isdigit() for mark in marks):
+        return False
+    before = element.getprevious()
+    told = (before.tail if before is not None else element.getparent().text) or ""
+    if told.rstrip()[-1:] not in tuple("0123456789%)"):
+        return False
+    return all(mark in "*†‡§¶" for mark in marks) or (
+        next(element.iterancestors("td", "{*}td"), None) is not None and all(mark in "abcdefghi*†‡§¶" for mark in marks)
+    )
 
 
 def formula(element: Any) -> str:

@@ -13,7 +13,7 @@ from claimx.readers.dates import iso_date
 from claimx.readers.ids import known_id
 from claimx.readers.latex import cleaned
 from claimx.readers.manuscript import Manuscript
-from claimx.readers.markup import Dialect, Role, Walk, formula, fragment, local, text_of
+from claimx.readers.markup import Dialect, Role, Walk, formula, fragment, is_note_mark, local, text_of
 
 _LARGEST = 16_000_000  # bytes; a tree takes about ten times the memory
 _BLOCKS = frozenset(
@@ -212,6 +212,8 @@ def _formula(element: Any) -> str:
         inner = text_of(element)
         if not inner or _REFERENCE.fullmatch(inner) and next(element.iter("a"), None) is not None:
             return ""  # the mark of a footnote
+        if is_note_mark(element, inner):
+            return ""
         return cleaned(f"^{{{inner}}}") if inner.lstrip("-−+").isdigit() else inner
     if element.get("display") == "block":
         return " "

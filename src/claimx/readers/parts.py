@@ -14,6 +14,12 @@ _TITLES: tuple[tuple[Part, str], ...] = (
     ("appendix", r"appendix|appendices|supplement"),
     ("abstract", r"abstract\b|summary$|tl;?dr$"),
     ("introduction", r"introduction|motivation\b|overview$"),
+    # "Statistical analysis", "Experimental procedures": how it was done, in the life sciences
+    (
+        "method",
+        r"experimental (?:procedures?|section|design)|statistical (?:analys|method)|data (?:collection|extraction)|"
+        r"study (?:design|population|sample)",
+    ),
     ("related work", r"(?:related|prior|previous) (?:work|research|stud)|background|literature|state of the art$"),
     ("conclusion", r"(?:\w+ and )?(?:conclusion|concluding|future work|summary and)"),
     ("discussion", r"discussion|limitation|(?:broader|societal) impact|ethic"),
@@ -34,7 +40,13 @@ _REFERENCES = re.compile(
     r"how to cite.{0,30})[:.]?",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"acknowledge?ments?\b|funding\b|author contributions|competing interests", re.IGNORECASE)
+_THANKS = re.compile(
+    r"acknowledge?ments?\b|funding\b|authors?['’]?s? contributions?|(?:declaration of )?competing interests?|"
+    r"conflicts? of interests?|(?:data|code) availability|availability of (?:data|code)|abbreviations$|"
+    r"pre-publication history|supporting information$|disclosures?$|ethics (?:approval|statement)|"
+    r"consent (?:for|to)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 120
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from claimx.errors import InputError
 from claimx.models import Paper
+from claimx.readers.asides import bracket_citations, place_floats
 from claimx.readers.dates import iso_date
 from claimx.readers.ids import known_id
 from claimx.readers.manuscript import Manuscript
@@ -48,7 +49,13 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
     abstract = first(header, "abstract")
     abstracts = [abstract] if abstract is not None and text_of(abstract) else []
     appendices = (d for d in root.iter("{*}div") if d.get("type") in ("annex", "appendix"))
-    write_article(manuscript, DIALECT, abstracts, first(root, "body"), appendices)
+    body = first(root, "body")
+    bracket_citations(root, "ref", lambda ref: ref.get("type") == "bibr" and ref.get("target") is not None)
+    apart = [] if body is None else [e for e in body if local(e) == "figure"]  # Grobid's stand behind the last section
+    floats = place_floats(apart, body, "ref", "target")
+    for element in floats:
+        body.remove(element)
+    write_article(manuscript, DIALECT, abstracts, body, appendices, floats)
     return manuscript.paper(name, stem)
 
 
@@ -58,10 +65,21 @@ def _role(element: Any, tag: str) -> Role:
         return "skip"  # they are the table's caption
     if tag in ("label", "head") and local(parent) == "figure":
         return "skip" if tag == "label" else "inside"
+    if tag == "ref" and (element.get("type") == "foot" or _is_raised_note(element)):
+        return "skip"
     if tag == "hi":
         rend = element.get("rend") or ""
         return "marked" if "bold" in rend else "formula" if "sup" in rend else "inside"
     return _ROLES.get(tag, "inside")
+
+
+def _is_raised_note(ref: Any) -> bool:
+    """Whether what is taken for a citation leads to none and is a bare number: the mark of a footnote."""
+    if ref.get("type") != "bibr" or ref.get("target") is not None or not text_of(ref).isdigit():
+        return False
+    before = ref.getprevious()
+    told = (ref.getparent().text if before is None else before.tail) or ""
+    return told.rstrip()[-1:] not in tuple("[(,;–-")
 
 
 def _caption(table: Any) -> str:

@@ -1,0 +1,144 @@
+"""JATS and TEI as publishers, PubMed Central and Grobid write them: floats behind the text, raised citations, notes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from claimx.models import Paper
+from claimx.readers import read_stream
+from claimx.readers.ids import known_id
+from claimx.readers.parts import is_left_out, part_of
+
+TABLE = "<table><tr><th>System</th><th>F1</th></tr><tr><td>Fog</td><td>81.5{mark}</td></tr></table>"
+
+
+def one(content: str) -> Paper:
+    (paper,) = read_stream(io.BytesIO(content.encode()), "a.xml", on_error="raise")
+    return paper
+
+
+def jats(body: str, *, front: str = "", behind: str = "") -> Paper:
+    return one(
+        f"<article><front><article-meta>{front}</article-meta></front><body>{body}</body>{behind}</article>",
+    )
+
+
+def tei(body: str) -> Paper:
+    return one(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>')
+
+
+def wrap(id: str, mark: str = "") -> str:
+    caption = f"<label>Table {id[1:]}</label><caption><p>Scores</p></caption>"
+    return f'<table-wrap id="{id}">{caption}{TABLE.format(mark=mark)}</table-wrap>'
+
+
+def parts_of_tables(paper: Paper) -> list[tuple[str | None, str | None]]:
+    sections = [paper.section_at(table.span.start) for table in paper.tables]
+    return [
+        (table.number, section.part if section is not None else None)
+        for table, section in zip(paper.tables, sections, strict=True)
+    ]
+
+
+def test_floats_behind_a_jats_article_stand_where_they_are_named_first() -> None:
+    body = (
+        '<sec><title>Results</title><p>See <xref ref-type="table" rid="T2">Table 2</xref> and '
+        '<xref ref-type="table" rid="T1">1</xref>.</p></sec><sec><title>Conclusion</title><p>It works.</p></sec>'
+    )
+    paper = jats(body, behind=f"<floats-group>{wrap('T1')}{wrap('T2')}{wrap('T3')}</floats-group>")
+    assert parts_of_tables(paper) == [("1", "results"), ("2", "results"), ("3", "other")]
+    assert all(paper.text[cell.span.start : cell.span.end] == cell.text for t in paper.tables for cell in t.cells)
+
+
+def test_tables_behind_the_thanks_of_a_grobid_paper_are_not_lost() -> None:
+    table = (
+        '<figure type="table" xml:id="tab_{n}"><head>Table {n}</head><label>{n}</label><figDesc>Scores</figDesc>'
+        "<table><row><cell>System</cell><cell>F1</cell></row><row><cell>Fog</cell><cell>81.5</cell></row></table>"
+        "</figure>"
+    )
+    paper = tei(
+        '<div><head n="1">Results</head><p>See Table <ref type="table" target="#tab_1">1</ref>.</p></div>'
+        "<div><head>Acknowledgements</head><p>Thanks to 5 people.</p></div>" + table.format(n=1) + table.format(n=2)
+    )
+    assert parts_of_tables(paper) == [("1", "results"), ("2", "other")]
+    assert "Thanks" not in paper.text
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ('by 5%<xref ref-type="bibr" rid="b1">12</xref>.', "by 5% [12]."),
+        ('by 5%<xref ref-type="bibr" rid="b1"><sup>12</sup></xref>.', "by 5% [12]."),
+        ('by 5%<sup><xref ref-type="bibr" rid="b1">12</xref></sup>.', "by 5% [12]."),
+        ('by 5%<xref ref-type="bibr" rid="a">1</xref>,<xref ref-type="bibr" rid="b">2</xref>.', "by 5% [1,2]."),
+        ('by 5% [<xref ref-type="bibr" rid="a">1</xref>,<xref ref-type="bibr" rid="b">2</xref>].', "by 5% [1,2]."),
+        ('by 5% (<xref ref-type="bibr" rid="b1">Li 2020</xref>).', "by 5% (Li 2020)."),
+        ('by 5%<xref ref-type="fn" rid="f1">1</xref>.', "by 5%."),
+        ("by 5%<sup>*</sup>.", "by 5%."),
+        ("10<sup>5</sup> or 10<sup>n</sup>, 1<sup>st</sup>", "10^{5} or 10n, 1st"),
+    ],
+)
+def test_citations_and_notes_are_told_from_values(given: str, text: str) -> None:
+    assert jats(f"<p>{given}</p>").text == text
+
+
+@pytest.mark.parametrize(
+    "mark", ["<sup>a</sup>", "<sup>a,b</sup>", "<sup>†</sup>", '<xref ref-type="table-fn" rid="n1"><sup>a</sup></xref>']
+)
+def test_the_mark_of_a_note_is_no_part_of_a_cell(mark: str) -> None:
+    (table,) = jats(f"<sec><title>Results</title>{wrap('T1', mark)}</sec>").tables
+    assert table.cells[-1].text == "81.5"
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ('It gains 5%. <ref type="bibr">4</ref> Then', "It gains 5%. Then"),
+        ('It gains 5% <ref type="bibr" target="#b3">4</ref>.', "It gains 5% [4]."),
+        ('It gains 5% <ref type="bibr" target="#b3">[4]</ref>.', "It gains 5% [4]."),
+        ('It gains 5%<ref type="foot" target="#foot_0">1</ref>.', "It gains 5%."),
+    ],
+)
+def test_references_of_grobid(given: str, text: str) -> None:
+    assert " ".join(tei(f"<div><p>{given}</p></div>").text.replace("  ", " ").split()).replace(" .", ".") == text
+
+
+def test_front_of_a_jats_article() -> None:
+    paper = jats(
+        "<p>It takes 5 ms.</p>",
+        front="<title-group><article-title>Foo: A Net<xref ref-type='fn' rid='f'>*</xref></article-title></title-group>"
+        "<contrib-group><contrib contrib-type='author'><name><surname>Li</surname><given-names>Bo</given-names></name>"
+        "</contrib><contrib contrib-type='editor'><name><surname>Ode</surname></name></contrib></contrib-group>"
+        "<abstract abstract-type='teaser'><p>Short.</p></abstract>"
+        "<abstract><title>Abstract</title><sec><title>Background</title><p>Nets are slow.</p></sec></abstract>",
+    )
+    assert (paper.title, paper.authors) == ("Foo: A Net", ("Bo Li",))
+    assert paper.text == "Abstract\n\nBackground\n\nNets are slow.\n\nIt takes 5 ms."
+    assert [section.part for section in paper.sections] == ["abstract", "abstract", "other"]
+
+
+def test_the_only_abstract_counts_whatever_its_type() -> None:
+    front = "<abstract abstract-type='structured'><p>Nets are slow.</p></abstract>"
+    assert jats("<p>It takes 5 ms.</p>", front=front).text.startswith("Abstract\n\nNets are slow.")
+
+
+def test_background_is_the_introduction_unless_there_was_one() -> None:
+    section = "<sec><title>{}</title><p>Nets are slow.</p></sec>"
+    first = jats(section.format("Background") + section.format("Methods"))
+    later = jats(section.format("Introduction") + section.format("Background"))
+    assert [s.part for s in first.sections][-2:] == ["introduction", "method"]
+    assert [s.part for s in later.sections][-2:] == ["introduction", "related work"]
+
+
+def test_sections_of_the_life_sciences() -> None:
+    assert part_of("Statistical analysis") == part_of("Experimental procedures") == "method"
+    assert part_of("Experimental Results") == part_of("Analysis") == "results"
+    titles = ["Authors' contributions", "Conflict of interest", "Data availability", "Abbreviations"]
+    assert all(is_left_out(title) for title in titles)
+    assert not is_left_out("Data")
+
+
+def test_the_stamp_of_arxiv_is_its_id() -> None:
+    assert known_id("arXiv:2401.01234v2[cs.CL]") == known_id("2401.01234v1 [stat.ML]") == "2401.01234"

@@ -64,9 +64,9 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
             given, family = text_of(first(contributor, "given-names")), text_of(first(contributor, "surname"))
             if family:
                 about.authors.append(f"{given} {family}".strip())
-    given = [] if front is None else list(front.iter("{*}abstract"))
-    abstracts = [a for a in given if not a.get("abstract-type")]
-    abstracts = abstracts or [a for a in given if a.get("abstract-type") in _MAIN_ABSTRACTS]
+    written = [] if front is None else list(front.iter("{*}abstract"))
+    abstracts = [a for a in written if not a.get("abstract-type")]
+    abstracts = abstracts or [a for a in written if a.get("abstract-type") in _MAIN_ABSTRACTS]
     body = first(root, "body")
     bracket_citations(root, "xref", lambda xref: xref.get("ref-type") == "bibr")
     apart = [e for group in root.iter("{*}floats-group", "{*}floats-wrap") for e in group if isinstance(e.tag, str)]

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from claimx import threads
+
 if TYPE_CHECKING:
     from claimx.models import Paper
     from claimx.pipeline import Extractor
 
+threads.one()  # as in the command; before anything loads numpy
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from claimx import threads
 from claimx.errors import WorkerError
 
 Batch = TypeVar("Batch")
@@ -71,6 +72,7 @@ def _next(waiting: deque[tuple[Batch, Future[Result]]]) -> tuple[Batch, Result]:
 def _initialise(make: Callable[[], Work[Batch, Result]]) -> None:
     """Begin a worker process. Ctrl-C is for the process that the user sees, which then ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threads.one()
     _works.append(make())
 
 

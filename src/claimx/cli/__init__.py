@@ -12,9 +12,11 @@ import sys
 
 def main() -> None:
     """Run the command that ``sys.argv`` names, and exit."""
+    from claimx import threads
     from claimx.cli.app import app
     from claimx.errors import ClaimxError
 
+    threads.one()
     _prepare(sys.stdout)
     _prepare(sys.stderr)
     try:

@@ -14,7 +14,7 @@ import numpy as np
 from claimx.document import Document, NumberCandidate
 from claimx.linking.learned.tagger.network import Network
 from claimx.linking.learned.tagger.tags import NEGLIGIBLE, Tags
-from claimx.linking.learned.tagger.window import other_numbers, windows
+from claimx.linking.learned.tagger.window import Array, other_numbers, windows
 
 __all__ = ["WEIGHTS", "Tagger", "Tags", "load"]
 
@@ -47,7 +47,9 @@ class Tagger:
     def tags(self, document: Document, numbers: Sequence[NumberCandidate]) -> Tags:
         """The probabilities for the numbers of a document; those in very long sentences may have none."""
         verdicts = Tags.none(len(numbers)).verdicts
-        number, start, roles = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros((0, 4), np.float32)]
+        number: list[Array] = [np.zeros(0, np.int64)]
+        start: list[Array] = [np.zeros(0, np.int64)]
+        roles: list[Array] = [np.zeros((0, 4), np.float32)]
         asked = [(n.start, n.end) for n in numbers]
         for window in windows(document, asked, other_numbers(document.text)):
             if not window.at:

@@ -92,7 +92,7 @@ def test_the_facts_about_a_number_in_mathematics(extractor: Extractor) -> None:
         ("It keeps 999 images.", ["size hundreds"]),
         ("It keeps 1000 images.", ["size more"]),
         ("It saves 5 to 7%.", ["size range"]),
-        ("7 images", ["touching '' ''"]),
+        ("7 images", ["touching '\\n' ''"]),
         ("U net 5 ms", ["before 0 net", "before 1 U"]),
         ("At x 5 ms", ["before 1 at", "before 0 x"]),
     ],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx import linking, mentions, quantities, segment
-from claimx.document import Document, Link, Mentions, NumberCandidate
+from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.errors import WeightsError
 from claimx.lexicons import Lexicons
 from claimx.linking import learned
@@ -20,7 +20,7 @@ from claimx.linking.learned import dense, words
 from claimx.linking.learned.cues import CLASSES, Lexis
 from claimx.linking.learned.decoding import decide
 from claimx.linking.learned.forest import Forest
-from claimx.linking.learned.linker import LearnedLinker
+from claimx.linking.learned.linker import LearnedLinker, as_read
 from claimx.linking.learned.model import standings
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import KINDS, SLOTS, Part, Scene, slots_of
@@ -209,6 +209,23 @@ def test_a_subject_that_is_the_proposal_says_so_and_its_values_are_own() -> None
     assert other.evidence.slots["subject"] == "learned"
     origins = {row.claim.text: row.origin for row in claimx.compare([own, other])}
     assert origins == {"91.2%": "own", "88.0%": None}
+
+
+@pytest.mark.parametrize(
+    ("learned_choice", "rule", "better"),
+    [
+        ("Foo 5B", "Flan-Foo 5B", True),
+        ("Foo framework", "Foo", True),
+        ("Flan-Foo 5B", "Foo 5B", False),
+        ("Foo", "tuned Foo model", False),
+        ("Foo", "Bar", False),
+        ("Foo", None, False),
+    ],
+)
+def test_the_better_of_two_names_of_one_thing_stands(learned_choice: str, rule: str | None, better: bool) -> None:
+    chosen = Phrase(0, len(learned_choice), learned_choice, 0, "name", {})
+    of_rules = None if rule is None else Phrase(40, 40 + len(rule), rule, 0, "name", {})
+    assert as_read(chosen, of_rules) is (of_rules if better else chosen)
 
 
 def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,7 +154,9 @@ def facts(document: Document, number: NumberCandidate) -> list[str]:
         names += [f"{kind} after {after[0]}", "pair after " + " ".join(after[:2])]
     if before and after:
         names.append(f"around {before[0]} {after[0]}")
-    names.append(f"touching {text[number.start - 1 : number.start]!r} {text[number.end : number.end + 1]!r}")
+    # The start of a text is like that of a paragraph: what stands before it must not matter.
+    left = text[number.start - 1 : number.start] or "\n"
+    names.append(f"touching {left!r} {text[number.end : number.end + 1]!r}")
     names.append("in math" if text.count("$", max(0, number.start - 60), number.start) % 2 else "in prose")
     if before and before[0][:1].isupper():
         names.append(f"behind a capital {kind}")

@@ -17,6 +17,7 @@ from claimx.linking.learned import dense, words
 from claimx.linking.learned.cues import Lexis
 from claimx.linking.learned.decoding import decide
 from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, standings
+from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
 from claimx.linking.learned.tagger import Tagger
 from claimx.linking.proposal import trusted
@@ -117,6 +118,8 @@ class LearnedLinker:
             empty = float(share[here].sum() - share[full].sum())
             answer = decide([scene.c_key[c] for c in candidates], share[full].tolist(), empty, several=slot in _LISTS)
             phrases = sorted((scene.phrases[candidates[j]] for j in answer.chosen), key=lambda p: p.start)
+            if slot not in _LISTS:
+                phrases = [as_read(phrase, _of_rules(link, slot)) for phrase in phrases]
             _set(link, slot, phrases)
             link.confidence[slot] = self.model.calibrated(slot, answer.probability)
 
@@ -154,6 +157,29 @@ def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     link.direction = _DIRECTIONS[increase >= 0.5]
     link.reasons["direction"] = REASON
     link.confidence["direction"] = model.calibrated("direction", likely)
+
+
+def _of_rules(link: Link, slot: str) -> Phrase | None:
+    """What the rules chose for a slot with one answer, as long as nothing else has been set."""
+    return link.metric if slot == "metric" else link.subject
+
+
+def as_read(phrase: Phrase, rule: Phrase | None) -> Phrase:
+    """A learned choice in the words of the rules' choice, if that names the same by a better name.
+
+    Better is a name that says more ("Flan-Foo 5B" for "Foo 5B"), and a name for a description ("Foo" for "Foo
+    framework"). The weights cannot tell: either counts as right where they learned. Across folds the rules' words were
+    the annotator's own in 189 of these cases, the learned choice's in 17.
+    """
+    if rule is None or not _is_name(rule.text) or rule.text == phrase.text:
+        return phrase
+    more, less = NameKey.of(rule.text), NameKey.of(phrase.text)
+    return rule if more.same(less) and (more > less or not _is_name(phrase.text)) else phrase
+
+
+def _is_name(text: str) -> bool:
+    """Whether every word has a capital or a digit."""
+    return all(any(c.isupper() or c.isdigit() for c in word) for word in text.split())
 
 
 def _tell_proposal(part: Part) -> None:

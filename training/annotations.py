@@ -14,6 +14,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import gold as goldfiles
+
 FOLDER = Path(__file__).parent / "annotations"
 CORPUS = Path("corpus") / "arxiv-20k.jsonl.gz"  # beside the folder of the gold
 SLOTS = ("metric", "benchmark", "subject", "baseline")
@@ -29,7 +33,7 @@ def documents(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]
     path, corpus = folder / "train.jsonl", folder.parent / CORPUS
     if not path.is_file():
         sys.exit(f"{path} is missing: training needs the annotated abstracts, which are not part of this project")
-    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    gold = goldfiles.load(path)
     if not corpus.is_file():
         print(f"{corpus} is missing: training goes on without our own annotations, and gives weaker weights")
         return gold, []

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import gold as goldfiles
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 import annotations
@@ -22,8 +24,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from claimx import quantities, segment
-from claimx.document import Document, NumberCandidate
+from claimx import quantities
+from claimx.document import NumberCandidate
 from claimx.lexicons import Lexicons
 from claimx.models import KINDS
 from claimx.quantities import claimhood
@@ -51,7 +53,7 @@ def examples(records: Iterable[dict[str, Any]]) -> list[list[Row]]:
     lexicons = Lexicons.builtin()
     documents = []
     for record in records:
-        document = Document(record["text"], segment.split(record["text"]), record.get("title"))
+        document = goldfiles.document(record)
         rows = []
         for number in quantities.find(document, lexicons):
             if number.rejected is not None and number.rejected not in claimhood.RECONSIDERED:

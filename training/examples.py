@@ -18,9 +18,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 
 import claimhood as claimhood_training
+import gold as goldfiles
 
-from claimx import linking, mentions, quantities, segment
-from claimx.document import Document, NumberCandidate
+from claimx import linking, mentions, quantities
+from claimx.document import NumberCandidate
 from claimx.lexicons import Lexicons
 from claimx.linking.learned.cues import Lexis
 from claimx.linking.learned.names import NameKey
@@ -109,22 +110,21 @@ def tags_of(known: list[dict[str, Any]], numbers: list[NumberCandidate]) -> Tags
     return Tags(np.array(number), np.array(start), np.array(roles, np.float32), verdicts)
 
 
-def read(documents: list[dict[str, Any]], tags: dict[str, list[dict[str, Any]]], *, crossed: bool) -> Examples:
-    """Annotated documents as the linker sees them.
+def read(documents: list[dict[str, Any]], tags: dict[str, list[dict[str, Any]]]) -> Examples:
+    """Annotated documents as the linker sees them, each judged by a model of claims that has not seen it.
 
     Args:
         documents: in the shape of the gold.
         tags: what a tagger that has not seen a document says of its numbers.
-        crossed: whether claimhood was trained on them, so that they must be judged across folds.
     """
     fold = folds(len(documents))
-    judges = claim_models(documents, fold) if crossed else [claimhood.load()] * FOLDS
+    judges = claim_models(documents, fold)
     lexicons = Lexicons.builtin()
     parts: list[Part] = []
     gold: list[dict[str, Any] | None] = []
     owner: list[int] = []
     for i, record in enumerate(documents):
-        document = Document(record["text"], segment.split(record["text"]), record.get("title"))
+        document = goldfiles.document(record)
         numbers = quantities.find(document, lexicons)
         judges[fold[i]].judge(document, numbers)
         numbers = [n for n in numbers if n.rejected is None]

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import gold as goldfiles
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -33,8 +34,7 @@ import annotations
 import tagger_network as network
 from claimhood import WEIGHTS, write_checksums
 
-from claimx import segment
-from claimx.document import TOKEN, Document
+from claimx.document import TOKEN
 from claimx.linking.learned import tagger
 from claimx.linking.learned.tagger.pieces import WordPiece
 from claimx.linking.learned.tagger.tags import NEGLIGIBLE
@@ -81,7 +81,7 @@ def examples(record: dict[str, Any], rng: random.Random | None = None) -> list[E
         used = [other for other in others if rng.random() < 0.5] if rng.random() < 0.7 else []
     asked = sorted([*((span, claim) for span, claim in zip(spans, claims, strict=True)), *((o, None) for o in used)],
                    key=lambda pair: pair[0])  # fmt: skip
-    document = Document(record["text"], segment.split(record["text"]), record.get("title"))
+    document = goldfiles.document(record)
     found = []
     for window in windows(document, [span for span, _ in asked], others):
         if window.at:

@@ -2,7 +2,7 @@
 
     python training/train.py GOLD_DIR [--tags FOLDER] [--save FILE] [--workers N] [--check]
 
-GOLD_DIR holds train.jsonl, dev.jsonl and score.py, FOLDER what tagger.py wrote; our own annotations teach as well
+GOLD_DIR holds train.jsonl and score.py, FOLDER what tagger.py wrote; our own annotations teach as well
 (training/annotations.py). ``--check`` writes no weights. FILE gets the claims of train.jsonl across folds, for ``claimx
 evaluate --predictions`` and the page of ``make eval``. Needs the extra "train". Figures with "across folds" are of
 documents of train.jsonl that the weights have not seen.
@@ -257,7 +257,7 @@ def main() -> None:
     tags = examples.load_tags(args.tags, "fold*.jsonl")
     if not tags:
         sys.exit(f"{args.tags} holds no fold0.jsonl ...: run training/tagger.py first")
-    data = examples.read([*gold, *more], tags, crossed=True)
+    data = examples.read([*gold, *more], tags)
     say(f"{len(gold)} documents and {len(more)} of our own, {len(data.gold)} numbers, {len(data.grade)} pairs")
     trainer = Trainer(data, data.document < len(gold), args.workers)
     trainer.numbers()

@@ -41,7 +41,7 @@ def documents(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
 def read(corpus: Path, folder: Path = FOLDER) -> list[dict[str, Any]]:
-    """The annotated abstracts in the shape of the gold: {"id", "title", "text", "claims"}.
+    """The annotated abstracts in the shape of the gold: {"id", "title", "text", "claims"}, with a mark "own".
 
     Args:
         corpus: a gzipped JSONL file with "id", "title" and "abstract".
@@ -62,7 +62,8 @@ def read(corpus: Path, folder: Path = FOLDER) -> list[dict[str, Any]]:
             row = json.loads(line)
             if row["id"] in wanted:
                 claims = [unfold(claim, row["abstract"], row["title"]) for claim in wanted.pop(row["id"])]
-                documents.append({"id": row["id"], "title": row["title"], "text": row["abstract"], "claims": claims})
+                found = {"id": row["id"], "title": row["title"], "text": row["abstract"], "claims": claims, "own": True}
+                documents.append(found)
     if wanted:
         raise ValueError(f"{corpus} lacks {len(wanted)} annotated abstracts, among them {min(wanted)}")
     return documents

@@ -69,6 +69,7 @@ class Example:
     window: Window
     spans: list[tuple[int, int]]
     labels: list[Label | None]
+    gold: bool
 
 
 def examples(record: dict[str, Any], rng: random.Random | None = None) -> list[Example]:
@@ -87,7 +88,9 @@ def examples(record: dict[str, Any], rng: random.Random | None = None) -> list[E
         if window.at:
             chosen = [asked[i] for i in window.asked]
             labels = [None if claim is None else _label(window, record["text"], claim) for _, claim in chosen]
-            found.append(Example(record["id"], window, [span for span, _ in chosen], labels))
+            # What is asked of the trained model is what the gold would say.
+            gold = rng is None or "own" not in record
+            found.append(Example(record["id"], window, [span for span, _ in chosen], labels, gold))
     return found
 
 
@@ -241,6 +244,7 @@ class Trainer:
         w = {k: v.numpy() for k, v in model.state_dict().items() if not k.startswith("auxiliary")}
         rows = w.pop("encoder.pieces.weight") @ w.pop("encoder.project.weight").T  # the mean of pieces commutes with it
         scale = np.abs(rows).max(1) / 127
+        w["linker.word.bias"] = w["linker.word.bias"] + w.pop("linker.source.weight")[1]
         config = model.encoder.config
         facts = {"blocks": config.blocks, "width": config.width}
         arrays = {

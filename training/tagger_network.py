@@ -104,6 +104,9 @@ class Linker(nn.Module):
         self.relations = nn.ModuleList(nn.Embedding(n, d) for n in RELATIONS)
         for e in self.relations:
             nn.init.normal_(e.weight, std=0.1)
+        # Gold and our own annotations follow the guidelines in slightly different ways.
+        self.source = nn.Embedding(2, d)
+        nn.init.zeros_(self.source.weight)
         self.norm1, self.norm2 = nn.LayerNorm(d, eps=EPSILON), nn.LayerNorm(d, eps=EPSILON)
         self.conv1, self.conv2 = nn.Linear(3 * d, d), nn.Linear(3 * d, d)
         self.roles = nn.Linear(d, ROLES)
@@ -116,7 +119,7 @@ class Linker(nn.Module):
         of = b["of"]  # number -> document
         h = torch.einsum("qt,qtd->qd", b["own"], x[of])
         z = self.word(x)[of] + self.number(h)[:, None]
-        z = z + self.word_gate(x)[of] * self.number_gate(h)[:, None]
+        z = z + self.word_gate(x)[of] * self.number_gate(h)[:, None] + self.source(b["source"])[:, None]
         for i, e in enumerate(self.relations):
             z = z + e(b["relations"][..., i])
         live = b["mask"][of][..., None].float()
@@ -219,4 +222,5 @@ def collate(examples: list[Any], cut: WordPiece, cache: dict[str, list[int]]) ->
     arrays |= {"kind": kind, "direction": direction, "claim": claim}
     batch: dict[str, Any] = {name: torch.from_numpy(array) for name, array in arrays.items()}
     batch |= {"pieces": torch.tensor(pieces), "offsets": torch.tensor(offsets)}
+    batch["source"] = torch.tensor([int(e.gold) for _, e, _ in rows])
     return batch | {"of": torch.tensor([i for i, _, _ in rows]), "rows": [(i, q) for i, _, q in rows]}

@@ -70,7 +70,7 @@ class Trainer:
 
     Args:
         data: the annotated documents.
-        measured: for each number whether it counts in the figures.
+        measured: for each number whether it is of the gold, and so counts in the figures.
         workers: processes.
     """
 
@@ -101,7 +101,7 @@ class Trainer:
             else:
                 sums[unseen] = weights[places[unseen]].sum(1) + bias
         self.table = dense.matrix(dense.numbers(data.scene))
-        rows = number_rows(self.table, sums)
+        rows = fitting.with_source(number_rows(self.table, sums), self.measured)
         self.kinds = np.zeros((len(data.gold), len(KINDS)), np.float32)
         self.increase = np.zeros(len(data.gold))
         for name, label, used in (("kind", data.kind, claims), ("direction", up, changes)):
@@ -171,6 +171,7 @@ class Trainer:
         """Fit the trees of a slot; the scores of its rows by trees that have not seen their documents."""
         number = self.rows.number[kept]
         fold = self.data.fold[number]
+        features = fitting.with_source(features, self.measured[number])
 
         def fit(f: int) -> Any:
             seen = np.flatnonzero(taught[number] & (fold != f))

@@ -40,7 +40,8 @@ _SCALE_REACH = 30
 _PROSE = re.compile(r"(?<![\\A-Za-z{])[a-z]{2,}[\s,]+[a-z]{2,}|[.;]\s")
 _ANNUAL = re.compile(r"\s(?:annually|yearly|per\s+annum)\b")
 PER = re.compile(
-    r"\s*(?:/|[\s-]per[\s-]|\san?\s(?=(?:second|minute|hour|day|week|month|year|query|token|run)\b))\s*"
+    r"\s*(?:/|[\s-]per[\s-](?:(?:local|global|single|individual|additional|generated)\s(?=[a-z]))?|"
+    r"\san?\s(?=(?:second|minute|hour|day|week|month|year|query|token|run)\b))\s*"
     r"(?P<what>(?:(?:one\s|1\s?)?(?:[Mm]illion|M|thousand|K|k|1,?000|1,?000,?000)\s)?[A-Za-z]+"
     r"(?:(?<=illion)\s[a-z]+|[-\s](?:token|hour|image)s?\b)?)"
 )

@@ -25,6 +25,11 @@ _MODEL = re.compile(
 )
 _CONTEXT = re.compile(r"(?:[\s-]|\\ )(?:context|sequence|window|length|input|token)", re.IGNORECASE)
 _CONTEXT_LENGTH = re.compile(r"[\s-]context[\s-](?:length|window)")
+# "a context of up to 32K", "extends the context from 8K to 1M"
+_AFTER_CONTEXT = re.compile(
+    r"\b(?:contexts?|(?:context|sequence|input|prompt)[\s-](?:length|window|size)s?|token\s(?:budget|limit|length)s?)"
+    r"\s(?:[^\s.;:()]+\s){0,5}[^\w\s]*$"
+)
 _PARAMETERS = re.compile(r"param(?:eter)?s?\b")
 # "fewer parameters (242.4M vs 216.9M)"
 _AFTER_PARAMETERS = re.compile(r"\bparam(?:eter)?s\s*\(\s*(?:[\d.]+\s?M\s*(?:vs\.?|versus|against|and|to|/|,)\s*)?$")
@@ -110,6 +115,8 @@ def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
         unit = {"K": "token", "k": "token", "M": "parameter"}.get(last.letter, "") if alone else ""
         if not unit and last.letter == "M" and _AFTER_PARAMETERS.search(context.before(candidate.start, 40)):
             unit = "parameter"
+        if not unit and last.letter in ("K", "k", "M") and _AFTER_CONTEXT.search(context.before(candidate.start, 60)):
+            unit = "token"
         _count(candidate, "count in brackets" if unit else "count without noun", unit)
 
 

@@ -31,7 +31,7 @@ _PLURAL_NEXT = re.compile(r"\s(?!is\b|was\b|has\b|does\b)[a-z]{3,}s\b")
 _DASH = re.compile(r"(\w{3,}s)-(?:[A-Z]|(?:more|less|the|a|and|or|with|which|from|in|on|of|we|our|all|each|one|two)\b)")
 _SAME_IN_PLURAL = frozenset(("species", "series", "people", "criteria", "corpora"))
 _ACRONYM = re.compile(r"\s?\((?P<short>[A-Z]{2,}\w*s)\)")
-_JOINED = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|&)\s+)(?=[A-Za-z])")
+_JOINED = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|&)\s+)(?=[A-Za-z]|\d-?D\b)")
 # "two RTX 3090 GPUs", "four RTX 4080 Ti cards": the number belongs to the name before it.
 _MODEL_NUMBER = re.compile(r"\d{3,4}(?:\s?(?:Ti|SUPER|XT))?[\s~]+(?=(?:GPU|CPU|card|chip|board|device)s\b)")
 # Third-person verbs that can be counted things right behind a number ("5 increases").

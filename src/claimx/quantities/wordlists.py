@@ -73,7 +73,7 @@ NUMBER_WORDS = frozenset(
 MASS_PLURALS = frozenset(
     """
     aircraft alumni bacteria children corpora criteria data feet genera loci media men mice nuclei people
-    personnel phenomena series species staff stimuli taxa women
+    personnel phenomena schemata series species spectra staff stimuli strata taxa women
     """.split()
 )
 
@@ -122,7 +122,8 @@ IRREGULAR = {
     "media": "medium", "men": "man", "mice": "mouse", "modi": "modus", "movies": "movie", "nuclei": "nucleus",
     "people": "person", "personnel": "personnel", "persons": "person", "phenomena": "phenomenon",
     "queries": "query", "quizzes": "quiz", "schemata": "schema", "series": "series", "sheep": "sheep",
-    "shelves": "shelf", "species": "species", "speech": "speech", "staff": "staff", "stimuli": "stimulus",
+    "shelves": "shelf", "species": "species", "spectra": "spectrum", "speech": "speech", "staff": "staff",
+    "stimuli": "stimulus", "strata": "stratum",
     "syntheses": "synthesis", "taxa": "taxon", "theses": "thesis", "vertices": "vertex", "videos": "video",
     "wolves": "wolf", "women": "woman",
 }  # fmt: skip

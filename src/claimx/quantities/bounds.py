@@ -19,7 +19,7 @@ _PHRASES: dict[Bound, str] = {
     ">=": "at least; no less/fewer/lower than; not less/fewer than; minimum of; minimum",
     "<=": "up to; upto; at most; as much/many/high/large/long/far/great/fast as; "
     "no more/greater/higher/larger/later/longer than; not more than; not exceed/exceeding; maximum of; maximally; "
-    "upwards to; max; max.",
+    "upwards to; max; max.; within",
     "~": "about; approx; approx.; approximately; around; roughly; nearly; almost; circa; ca.; close to; estimated; "
     "some; virtually; on/of/in the order of",
     ">": "more/greater/higher/larger/longer/older/better/faster than; over; above; beyond; "
@@ -39,6 +39,12 @@ _FILLERS = frozenset(
     "a an the just only its their another average of uparrow downarrow textbf mathbf emph text".split()
 )
 _WORD = re.compile(r"[a-z]+\.?")
+# "No model exceeds 66%", "never dropped below 7.8"; not "not only ...", and nothing beyond a comma.
+_DENIED = re.compile(
+    r"\b(?:no|none|neither|never|cannot|nobody|fails?\sto)\b(?!\s(?:only|more|less|fewer|later|lower|higher)\b)[^,;:.()]*$",
+    re.IGNORECASE,
+)
+_DENIAL: dict[Bound, Bound] = {">": "<=", "<": ">="}
 _NEAR_SIGNS = ("~", "∼", "≈", "≃", "sim", "simeq", "approx")
 _ARROWS = ("->", "=>", "-<", "=<")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\{?|[,;:! ])$")
@@ -102,11 +108,15 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     return found
 
 
-def is_preposition(word: str, value: Number | None, noun: str) -> bool:
-    """Whether "over" or "under" before a count is no bound: "over 31 baselines", "under 5 conditions".
+def is_preposition(word: str, value: Number | None, form: str, noun: str) -> bool:
+    """Whether the word before a number is no bound: "over 31 baselines", "under 5 conditions", "within 2-3 rounds".
 
     Only round numbers are rounded: "over 300 models" were more, "over 31" were 31.
     """
+    if word == "within":
+        return form == "count" or value is None
+    if form != "count":
+        return False
     if word == "under":
         return noun.rpartition(" ")[2] in _CIRCUMSTANCES
     return word == "over" and isinstance(value, int) and (value < 10 or value % 10 != 0)
@@ -120,18 +130,24 @@ _CIRCUMSTANCES = frozenset(
 
 def _read(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     window = text[max(sentence_start, start - REACH) : start]
-    article = False
+    article = definite = False
     for _ in range(MAX_PEELED):
         window = window.rstrip(" \t\r\n\u00a0\u2009\u202f({[$↑↓€£*")
         if not window:
             break
         found = _at_end(window, text, start, article)
+        if found is not None and found[0] in _DENIAL:
+            if definite:
+                return "=", ""  # "exceeds the 94.1% of Foo": what is exceeded is exact
+            if found[1] not in _BY_SYMBOL and _DENIED.search(window):
+                return _DENIAL[found[0]], found[1]
         if found is not None:
             return found
         peeled = _peel(window)
         if peeled is None:
             break
-        article = article or window[len(peeled) :].strip().lower() in ("a", "an")
+        word = window[len(peeled) :].strip().lower()
+        article, definite = article or word in ("a", "an"), definite or word == "the"
         window = peeled
     return "=", ""
 

@@ -42,7 +42,7 @@ def finish(context: Context, candidate: NumberCandidate) -> NumberCandidate:
     """Give a complete candidate its bound and its sign."""
     if candidate.bound == "=":
         candidate.bound, word = bounds.before(context.text, candidate.start, context.sentence_start)
-        if candidate.form == "count" and bounds.is_preposition(word, candidate.value, candidate.unit):
+        if bounds.is_preposition(word, candidate.value, candidate.form, candidate.unit):
             candidate.bound = "="
     if candidate.bound == "=":
         candidate.bound, _ = bounds.after(context.text, candidate.end)

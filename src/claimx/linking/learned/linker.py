@@ -78,11 +78,12 @@ class LearnedLinker:
         model = self.model
         scene = Scene(parts, self._lexis)
         table = dense.matrix(dense.numbers(scene))
-        kinds, increase = model.judge(scene, table)
+        hashed = words.Words(scene)
+        kinds, increase = model.judge(hashed, table)
         links = [link for part in parts for link in part.rules]
         self.settle(links, kinds, increase)
-        rows = Rows(scene, kinds, table)
-        sums = words.partial_sums(model.linear, rows.places)
+        rows = Rows(scene, kinds, table, hashed)
+        sums = rows.sums(model.linear)
         scores = sums.sum(1)
         standing = np.concatenate([standings(scores[:, k], rows.number, rows.empty) for k in range(len(SLOTS))], 1)
         counted = np.isin(kinds.argmax(1), COUNTED)

@@ -53,15 +53,15 @@ class Model:
         curve = self.curves.get(slot)
         return probability if curve is None else float(np.interp(probability, curve[0], curve[1]))
 
-    def judge(self, scene: Scene, table: Array) -> tuple[Array, Array]:
+    def judge(self, hashed: words.Words, table: Array) -> tuple[Array, Array]:
         """The probability of each kind, (numbers, kinds); and that a number, if it is a change, is an increase.
 
         Args:
-            scene: the documents.
+            hashed: the words of the documents.
             table: ``dense.numbers`` of them, as a matrix.
         """
-        places = words.columns_of_numbers(scene, np.full(len(scene.numbers), -1))
-        rows = number_rows(table, self.number_linear[places].sum(1) + self.number_bias)
+        places = hashed.numbers(np.full(len(table), -1))
+        rows = number_rows(table, words.summed(self.number_linear, places) + self.number_bias)
         scores = self.forests["direction"](rows)[:, 0]
         return softmax(self.forests["kind"](rows)), 1 / (1 + np.exp(-scores.astype(np.float64)))
 
@@ -69,10 +69,11 @@ class Model:
 class Rows:
     """All pairs of some documents, and behind them one row for each number: its slot stays empty.
 
-    ``number`` is the number of each row, ``candidate`` the candidate or -1; ``table`` is as in ``Model.judge``.
+    ``number`` is the number of each row, ``candidate`` the candidate or -1; ``table`` and ``hashed`` are as in
+    ``Model.judge``.
     """
 
-    def __init__(self, scene: Scene, kinds: Array, table: Array) -> None:
+    def __init__(self, scene: Scene, kinds: Array, table: Array, hashed: words.Words | None = None) -> None:
         size = len(scene.numbers)
         self._table = table
         self.scene = scene
@@ -81,7 +82,16 @@ class Rows:
         self.number = np.concatenate([scene.p_number, np.arange(size)])
         self.candidate = np.concatenate([scene.p_candidate, np.full(size, -1)])
         self.empty = self.candidate < 0
-        self.places = np.concatenate(words.columns(scene, kinds.argmax(1)))
+        self._words = hashed or words.Words(scene)
+
+    @cached_property
+    def places(self) -> Array:
+        """The hashed features of all rows, (rows, WIDTH), to learn from."""
+        return np.concatenate(self._words.columns(self.kinds.argmax(1)))
+
+    def sums(self, weights: Array) -> Array:
+        """``words.partial_sums`` of all rows."""
+        return self._words.sums(weights, self.kinds.argmax(1))
 
     def kept(self, slot: int, standing: Array, asked: Array) -> Array:
         """The rows of one slot that go on to the trees.

@@ -3,322 +3,167 @@
 Each template gives one column of integers; an integer is the place of a weight in the linear model's table. The same
 columns serve every slot, each slot having weights of its own. Columns come in three groups (``GROUPS``), whose partial
 sums the trees see apart: what the candidate is, what stands around it, and how it stands to the number.
+
+Of the first two groups only the number's kind differs between the numbers that a candidate meets, so they are hashed
+and summed once for each candidate and kind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 
-from claimx.linking.learned.cues import CLASS
+from claimx.linking.learned import templates
+from claimx.linking.learned.hashing import BITS, Template, begun, mixed, places
 from claimx.linking.learned.scene import Array, Scene
+from claimx.linking.learned.templates import GAP, INSIDE
+from claimx.models import KINDS
 
-BITS = 18
 PAD = 1 << BITS  # the place of a weight that is always zero
-_INSIDE, _GAP, _NEAR = 5, 10, 6
-_NO_PLACES = np.zeros(0, np.int32)
-# A template's number, and the values that it hashes.
-Template = tuple[int, tuple[Array, ...]]
-_NOTHING = np.uint32(0x5BD1E995)
+# The groups of columns: what the candidate is, what stands around it, how it stands to the number.
+GROUPS = (slice(0, INSIDE + 11), slice(INSIDE + 11, INSIDE + 39), slice(INSIDE + 39, INSIDE + 79))
+WIDTH = INSIDE + 79
+# Templates hashed a second time whatever the kind have numbers of their own.
+_WITHOUT_KIND = 100
+# How many templates of a candidate itself, and of a number, are hashed without the kind too.
+_OWN_WITHOUT, _NUMBER_WITHOUT = 3, 6
 
 
-def mix(template: int, *parts: Array) -> Array:
-    """Places in the weight table for one template: a hash of its number and of each row's values."""
-    return _mixed(np.uint32(_salt(template)), [np.asarray(part).astype(np.uint32) for part in parts])
+class Words:
+    """The hashed features of some documents, for any kinds of their numbers.
 
-
-def mix_all(templates: Sequence[Template], *more: Array, offset: int = 0) -> list[Array]:
-    """``mix(number + offset, *values, *more)`` for each template, those with equally many values at once."""
-    by_size: dict[int, list[int]] = {}
-    for i, (_, values) in enumerate(templates):
-        by_size.setdefault(len(values), []).append(i)
-    shared = [np.asarray(part).astype(np.uint32) for part in more]
-    out: list[Array] = [_NO_PLACES] * len(templates)
-    for size, members in by_size.items():
-        salts = np.array([[_salt(templates[i][0] + offset)] for i in members], np.uint32)
-        parts = [
-            np.stack([templates[i][1][k] for i in members], dtype=np.uint32, casting="unsafe") for k in range(size)
-        ]
-        for i, places in zip(members, _mixed(salts, [*parts, *shared]), strict=True):
-            out[i] = places
-    return out
-
-
-def _salt(template: int) -> int:
-    return (template * 0x9E3779B1) & 0xFFFFFFFF
-
-
-def _mixed(x: Any, parts: Sequence[Array]) -> Array:
-    for part in parts:
-        x = (x ^ part) * np.uint32(0x85EBCA6B)
-        x ^= x >> np.uint32(15)
-    x *= np.uint32(0xC2B2AE35)
-    places: Array = (x >> np.uint32(32 - BITS)).astype(np.int32)
-    return places
-
-
-class _Tokens:
-    """Hashes of the tokens around a place, and a mark where the sentence has ended."""
+    Args:
+        scene: the documents.
+    """
 
     def __init__(self, scene: Scene) -> None:
-        self.size = len(scene.t_hash)
-        self.hash = np.append(scene.t_hash, _NOTHING)
-        self.suffix = np.append(scene.t_suffix, _NOTHING)
-        self.kind = np.append(scene.t_kind, -1).astype(np.int64)
-        self.sentence = np.append(scene.t_sentence, -1)
+        self.scene = scene
+        self._tokens = templates.Tokens(scene)
+        self._around = templates.Around(scene, self._tokens)
 
-    def place(self, at: Array, sentence: Array) -> Array:
-        at = np.where((at < 0) | (at >= self.size), self.size, at)
-        inside: Array = np.where(self.sentence[at] == sentence, at, self.size)
-        return inside
+    def numbers(self, kinds: Array) -> Array:
+        """The columns of every number, for the answer that a slot is empty: (columns, numbers).
+
+        Args:
+            kinds: the kind of each number, as predicted; -1 where it is not.
+        """
+        state, (with_kind, without, _) = self._of_numbers
+        return _finished(state, kinds + 1, (slice(0, with_kind), slice(with_kind + without, None)))
+
+    def sums(self, weights: Array, kinds: Array) -> Array:
+        """The linear model: sums of weights by group, (pairs and behind them numbers, groups, slots).
+
+        Args:
+            weights: (PAD + 1, slots).
+            kinds: the kind of each number, as predicted.
+        """
+        places, row = self._candidates(kinds)
+        inside, around, between = GROUPS
+        out = np.zeros((len(row) + len(kinds), len(GROUPS), weights.shape[1]), np.float32)
+        pairs, empty = out[: len(row)], out[len(row) :]
+        pairs[:, 0] = summed(weights, places[inside])[row]
+        pairs[:, 1] = summed(weights, places[around])[row]
+        pairs[:, 2] = summed(weights, self._pairs(kinds))
+        own = self.numbers(kinds)
+        for group, columns in enumerate((inside, around, between)):
+            empty[:, group] = summed(weights, own[columns])
+        return out
+
+    def columns(self, kinds: Array) -> tuple[Array, Array]:
+        """The columns of all pairs, and of all numbers for an empty slot: (pairs, WIDTH) and (numbers, WIDTH)."""
+        of_candidates, row = self._candidates(kinds)
+        pairs = np.concatenate([of_candidates[:, row], self._pairs(kinds)]).T
+        own = self.numbers(kinds).T
+        padded = np.pad(own, ((0, 0), (0, WIDTH - own.shape[1])), constant_values=PAD)
+        return np.ascontiguousarray(pairs), padded
+
+    def _candidates(self, kinds: Array) -> tuple[Array, Array]:
+        """The columns of each candidate with each kind of number that it meets, and which of them is each pair's."""
+        number, candidate = self.scene.p_number, self.scene.p_candidate
+        key = candidate * (len(KINDS) + 1) + (kinds[number] + 1)
+        met = np.zeros(len(self.scene.c_first) * (len(KINDS) + 1), bool)
+        met[key] = True
+        distinct = np.flatnonzero(met)
+        state, nothing, (inside, around) = self._of_candidates
+        of, kind = np.divmod(distinct, len(KINDS) + 1)
+        own = INSIDE + inside
+        found = _finished(state[:, of], kind, (slice(0, own), slice(own + _OWN_WITHOUT, own + _OWN_WITHOUT + around)))
+        found[:INSIDE][nothing[:, of]] = PAD
+        return found, (np.cumsum(met) - 1)[key]
+
+    def _pairs(self, kinds: Array) -> Array:
+        state, nothing = self._of_pairs
+        found = _finished(state, (kinds + 1)[self.scene.p_number], (slice(None),))
+        found[-GAP:][nothing] = PAD
+        return found
+
+    @cached_property
+    def _of_candidates(self) -> tuple[Array, Array, tuple[int, int]]:
+        """Unfinished hashes of each candidate, where there is no word to hash, and how many templates there are of the
+        candidate and of what stands around it."""
+        bag = templates.bag_inside(self.scene, self._tokens)
+        inside, around = templates.of_candidates(self.scene, self._tokens, self._around)
+        all_of_them: list[Template] = [(1, (words,)) for words in bag]
+        all_of_them += [*inside, *_without_kind(inside[:_OWN_WITHOUT]), *around, *_without_kind(around)]
+        return begun(all_of_them), bag == templates.NOTHING, (len(inside), len(around))
+
+    @cached_property
+    def _of_pairs(self) -> tuple[Array, Array]:
+        return templates.of_pairs(self.scene, self._tokens, self._around)
+
+    @cached_property
+    def _of_numbers(self) -> tuple[Array, tuple[int, int, int]]:
+        """Unfinished hashes of each number, and how many are with the kind, without, and with it again."""
+        parts, near = templates.of_numbers(self.scene, self._tokens)
+        without = _without_kind(parts[:_NUMBER_WITHOUT])
+        return begun([*parts, *without, *near]), (len(parts), len(without), len(near))
 
 
 def columns(scene: Scene, kinds: Array) -> tuple[Array, Array]:
-    """The columns of all pairs, and of all numbers for the answer that the slot is empty.
-
-    Args:
-        scene: the document.
-        kinds: the kind of each number, as predicted.
-
-    Returns:
-        Two integer matrices, (pairs, WIDTH) and (numbers, WIDTH).
-    """
-    tokens = _Tokens(scene)
-    inside, around = _of_candidates(scene, tokens)
-    number, candidate = scene.p_number, scene.p_candidate
-    k = kinds[number] + 1
-    inside = [(t, tuple(p[candidate] for p in parts)) for t, parts in inside]
-    around = [(t, tuple(p[candidate] for p in parts)) for t, parts in around]
-    own = mix_all(inside, k) + mix_all(inside[:3], offset=100)
-    context = mix_all(around, k) + mix_all(around, offset=100)
-    bag = _bag_inside(scene, tokens)[candidate]
-    bag = np.where(bag == _NOTHING, PAD, mix(1, bag, k[:, None]))
-    pair = _of_pairs(scene, tokens, k)
-    matrix = np.concatenate([bag, np.stack(own, 1), np.stack(context, 1), pair], 1)
-    return matrix.astype(np.int32), _of_numbers(scene, tokens, kinds + 1, matrix.shape[1])
+    """``Words.columns`` of some documents."""
+    return Words(scene).columns(kinds)
 
 
 def columns_of_numbers(scene: Scene, kinds: Array) -> Array:
     """The second matrix of ``columns`` alone."""
-    return _of_numbers(scene, _Tokens(scene), kinds + 1, WIDTH)
-
-
-def _labels(scene: Scene) -> Array:
-    bits: Array = (scene.c_label * (1 << np.arange(scene.c_label.shape[1]))).sum(1)
-    return bits
-
-
-def _bag_inside(scene: Scene, tokens: _Tokens) -> Array:
-    at = scene.c_first[:, None] + np.arange(_INSIDE)
-    return np.where(at < scene.c_last[:, None], tokens.hash[np.minimum(at, tokens.size)], _NOTHING)
-
-
-def _of_candidates(scene: Scene, tokens: _Tokens) -> tuple[list[Template], list[Template]]:
-    first, last, sentence = scene.c_first, scene.c_last, scene.c_sentence
-    head = np.maximum(last - 1, 0)
-    length = np.minimum(last - first, 5)
-    h = tokens.hash
-    before = [tokens.place(first - d, sentence) for d in (1, 2, 3)]
-    behind = [tokens.place(last + d, sentence) for d in (0, 1, 2)]
-    l1, l2, _ = (h[b] for b in before)
-    r1, r2, _ = (h[b] for b in behind)
-    governor = tokens.place(scene.t_governor[first], sentence)
-    follower = tokens.place(scene.t_follower[np.minimum(last, tokens.size)], sentence)
-    g, f = h[governor], h[follower]
-    g2 = h[tokens.place(scene.t_governor[np.minimum(governor, tokens.size)], sentence)]
-    labels = _labels(scene)
-    rank = np.minimum(scene.e_rank[scene.c_entity], 4)
-    text = _text_hash(scene, tokens)
-    shapes = np.append(scene.t_shape, 9).astype(np.int64)
-    word_kinds = tokens.kind
-    lk = [word_kinds[b] + 2 for b in before]
-    rk = [word_kinds[b] + 2 for b in behind]
-    near_governor = np.minimum(first - np.minimum(governor, first), 6)
-    inside = [
-        (2, (h[head],)),
-        (3, (text,)),
-        (4, (h[np.maximum(head - 1, 0)], h[head], np.minimum(length, 2))),
-        (5, (h[first],)),
-        (6, (tokens.suffix[head], shapes[head])),
-        (7, (shapes[first], shapes[head], length)),
-        (8, (labels, scene.c_source)),
-        (9, (rank, labels, scene.c_inside > 0)),
-    ]
-    around = [
-        (20, (l1,)),
-        (21, (l2, l1)),
-        (22, (r1,)),
-        (23, (r1, r2)),
-        (24, (l1, r1)),
-        (25, (g,)),
-        (26, (g, near_governor)),
-        (27, (f,)),
-        (28, (word_kinds[governor] + 2, word_kinds[follower] + 2)),
-        (29, (g2, g)),
-        (30, (l1, h[head])),
-        (31, (lk[2], lk[1], lk[0])),
-        (32, (rk[0], rk[1], rk[2])),
-        (33, (g, h[head])),
-    ]
-    return inside, around
-
-
-def _text_hash(scene: Scene, tokens: _Tokens) -> Array:
-    """A hash of all of a candidate's words."""
-    weights = np.cumprod(np.full(len(tokens.hash) + 1, 0x01000193, np.uint64))
-    total = np.concatenate([[np.uint64(0)], np.cumsum(tokens.hash.astype(np.uint64) * weights[: len(tokens.hash)])])
-    # Divided by the first weight through its inverse, so that the hash does not depend on the place in the text.
-    inverse = np.cumprod(np.full(len(tokens.hash) + 1, _INVERSE, np.uint64))
-    product = (total[scene.c_last] - total[scene.c_first]) * inverse[scene.c_first]
-    return np.asarray(product >> np.uint64(32)).astype(np.uint32)
-
-
-_INVERSE = pow(0x01000193, -1, 1 << 64)
-
-
-def _of_pairs(scene: Scene, tokens: _Tokens, k: Array) -> Array:
-    number, candidate = scene.p_number, scene.p_candidate
-    nf, nl = scene.n_first[number], scene.n_last[number]
-    cf, cl = scene.c_first[candidate], scene.c_last[candidate]
-    n_sentence, c_sentence = scene.n_sentence[number], scene.c_sentence[candidate]
-    same = n_sentence == c_sentence
-    left = cl <= nf
-    right = cf >= nl
-    side = np.where(left, 1, np.where(right, 2, 3))
-    low = np.where(left, cl, np.where(right, nl, cf))
-    high = np.where(left, nf, np.where(right, cf, cf))
-    gap = high - low
-    h, kind = tokens.hash, tokens.kind
-    n_left = [h[tokens.place(nf - d, n_sentence)] for d in (1, 2)]
-    n_right = [h[tokens.place(nl + d, n_sentence)] for d in (0, 1)]
-    c_governor = tokens.place(scene.t_governor[cf], c_sentence)
-    n_governor = tokens.place(scene.t_governor[nf], n_sentence)
-    follower = tokens.place(scene.t_follower[np.minimum(cl, tokens.size)], c_sentence)
-    delta = np.clip(n_sentence - c_sentence, -2, 5) + 3
-    bucket = np.where(same, side * 10 + np.minimum(np.where(gap < 4, gap, 3 + gap // 4), 9), 100 + delta)
-    labels = _labels(scene)[candidate]
-    rank = np.minimum(scene.e_rank[scene.c_entity[candidate]], 4)
-    head = h[cl - 1]
-    unit = scene.n_unit[number]
-    order = np.clip(scene.p_order, -3, 3) + 4
-    numbers_between = np.minimum(scene.sum_number[high] - scene.sum_number[low], 3)
-    path = np.where(same & (gap <= 3), _segment(h, low, high, 3), 7)
-    kinds_path = np.where(same, _structure(scene, low, high), 7)
-    where = np.where(same, side, 3 + delta)
-    parts = [
-        (40, (bucket,)),
-        (41, (where, n_left[0], kind[c_governor] + 2)),
-        (42, (where, path)),
-        (43, (where, kinds_path)),
-        (44, (where, h[c_governor], h[n_governor])),
-        (45, (where, n_right[0], h[c_governor])),
-        (46, (where, order, labels)),
-        (47, (where, numbers_between, h[c_governor])),
-        (48, (where, rank)),
-        (49, (where, labels, np.minimum(scene.c_inside[candidate], 2))),
-        (50, (where, h[c_governor])),
-        (51, (where, h[follower])),
-        (52, (n_left[0], head)),
-        (53, (n_right[0], head)),
-        (54, (unit, head)),
-        (55, (unit, where, rank)),
-        (56, (where, n_left[1], n_left[0])),
-        (57, (where, n_right[0], n_right[1])),
-        (58, (where, kind[c_governor] + 2, kind[follower] + 2)),
-        (59, (bucket, labels)),
-        (60, (bucket, kind[c_governor] + 2)),
-        (61, (bucket, rank)),
-    ]
-    parts += [(62 + slot, (scene.n_reason[number, slot], scene.p_rule[:, slot])) for slot in range(4)]
-    mean, best = _step(scene.p_mean), _step(scene.p_tagged)
-    parts += [(66 + slot, (mean[:, slot], best[:, slot])) for slot in range(4)]
-    stack = mix_all(parts, k)
-    bags = []
-    for d in range(_GAP // 2):
-        at = low + d
-        bags.append(np.where(same & (at < high), mix(70, h[np.clip(at, 0, tokens.size)], side, k), PAD))
-        at = high - 1 - d
-        bags.append(np.where(same & (at >= low + _GAP // 2), mix(70, h[np.clip(at, 0, tokens.size)], side, k), PAD))
-    return np.stack(stack + bags, 1) if len(number) else np.zeros((0, len(stack) + len(bags)), np.int32)
-
-
-def _step(probability: Array) -> Array:
-    """The tagger's probabilities in steps."""
-    return np.searchsorted(_STEPS, probability, side="right")
-
-
-_STEPS = np.array([0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85])
-
-
-def _segment(values: Array, low: Array, high: Array, most: int) -> Array:
-    """A hash of the values in [low, high), of which at most ``most`` are there."""
-    x = np.full(len(low), 17, np.uint32)
-    for d in range(most):
-        at = low + d
-        x = np.where(at < high, (x ^ values[np.clip(at, 0, len(values) - 1)]) * np.uint32(0x85EBCA6B), x)
-    return x
-
-
-_PLAIN = np.array([CLASS[c] for c in ("word", "name", "determiner", "symbol", "latex", "systemword", "benchmarkword")])
-
-
-def _structure(scene: Scene, low: Array, high: Array) -> Array:
-    """A hash of the classes between two places, plain words left out: "to _ by" is the same however long the names."""
-    structural = ~np.isin(scene.t_kind, _PLAIN)
-    kinds = scene.t_kind[structural].astype(np.uint64) + np.uint64(1)
-    before = np.concatenate([[0], np.cumsum(structural)]).astype(np.int64)
-    base = np.uint64(0x01000193)
-    size = len(kinds) + 1
-    weights = np.concatenate([[np.uint64(1)], np.cumprod(np.full(size, base, np.uint64))])
-    inverse = np.concatenate([[np.uint64(1)], np.cumprod(np.full(size, _INVERSE, np.uint64))])
-    total = np.concatenate([[np.uint64(0)], np.cumsum(kinds * weights[: len(kinds)])])
-    a, b = before[low], before[np.maximum(high, low)]
-    return np.where(b - a > 8, 9, ((total[b] - total[a]) * inverse[a]) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-
-
-def _of_numbers(scene: Scene, tokens: _Tokens, k: Array, width: int) -> Array:
-    """What speaks for an empty slot: the words around the number."""
-    first, last, sentence = scene.n_first, scene.n_last, scene.n_sentence
-    h = tokens.hash
-    before = [h[tokens.place(first - d, sentence)] for d in range(1, _NEAR + 1)]
-    behind = [h[tokens.place(last + d, sentence)] for d in range(_NEAR)]
-    governor = h[tokens.place(scene.t_governor[first], sentence)]
-    follower = h[tokens.place(scene.t_follower[np.minimum(last, tokens.size)], sentence)]
-    parts = [
-        (80, (before[0],)),
-        (81, (before[1], before[0])),
-        (82, (behind[0],)),
-        (83, (behind[0], behind[1])),
-        (84, (before[0], behind[0])),
-        (85, (scene.n_form, scene.n_unit)),
-        (86, (governor,)),
-        (87, (follower,)),
-        (88, (governor, follower)),
-        (89, (scene.n_unit, before[0])),
-        (90, (scene.n_form,)),
-    ]
-    parts += [(91 + slot, (scene.n_reason[:, slot], np.minimum(scene.n_chosen[:, slot], 2))) for slot in range(4)]
-    top = np.zeros((len(first), 4))
-    np.maximum.at(top, scene.p_number, scene.p_mean)
-    parts += [(110 + slot, (_step(top)[:, slot],)) for slot in range(4)]
-    stack = mix_all(parts, k) + mix_all(parts[:6], offset=100)
-    stack += [mix(97, word, k) for word in before] + [mix(98, word, k) for word in behind]
-    own = np.stack(stack, 1) if len(first) else np.zeros((0, len(stack)), np.int32)
-    return np.pad(own, ((0, 0), (0, width - own.shape[1])), constant_values=PAD).astype(np.int32)
-
-
-# The groups of columns: what the candidate is, what stands around it, how it stands to the number.
-GROUPS = (slice(0, _INSIDE + 11), slice(_INSIDE + 11, _INSIDE + 39), slice(_INSIDE + 39, _INSIDE + 79))
-WIDTH = _INSIDE + 79
+    own = Words(scene).numbers(kinds).T
+    padded: Array = np.pad(own, ((0, 0), (0, WIDTH - own.shape[1])), constant_values=PAD)
+    return padded
 
 
 def partial_sums(weights: Array, places: Array) -> Array:
-    """The linear model: sums of weights by group, (rows, groups, slots).
+    """``Words.sums`` from a matrix of columns: (rows, groups, slots).
 
     Args:
         weights: (PAD + 1, slots).
         places: (rows, WIDTH), from ``columns``.
     """
     return np.stack([weights[places[:, g]].sum(1) for g in GROUPS], 1)
+
+
+def _without_kind(templates: Sequence[Template]) -> list[Template]:
+    return [(number + _WITHOUT_KIND, values) for number, values in templates]
+
+
+def _finished(state: Array, kinds: Array, with_kind: Sequence[slice]) -> Array:
+    """Places in the weight table; the rows of some slices take the kinds in."""
+    out = state.copy()
+    for rows in with_kind:
+        out[rows] = mixed(out[rows], kinds)
+    return places(out)
+
+
+def summed(weights: Array, places: Array) -> Array:
+    """Sums of weights over the columns.
+
+    Args:
+        weights: (PAD + 1, outputs).
+        places: (columns, rows).
+
+    Returns:
+        (rows, outputs).
+    """
+    total: Array = weights.take(places, 0).sum(0)
+    return total

@@ -9,7 +9,9 @@ import re
 import zlib
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from claimx.lexicons.words import word_lists
 
@@ -46,6 +48,8 @@ SHAPES = (
     *("with-digit", "joined-capitals", "joined", "latex", "symbol"),
 )
 _DIGIT = re.compile(r"\d")
+# Stands between two documents in one list of tokens, and ends everything; no token is like it.
+WALL = "\n"
 # More words than this are not kept: a long run over many papers must not grow.
 _KEPT = 50_000
 
@@ -71,19 +75,37 @@ class Lexis:
     """Looks of words, kept for the words met before."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Look] = {}
         self._table = _table()
+        self._known: dict[str, int] = {}
+        self._looks = np.empty((_KEPT, len(Look._fields)), np.int64)
 
     def __call__(self, word: str) -> Look:
         """What one token is."""
-        look = self._known.get(word)
-        if look is None:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            look = self._known[word] = self._look(word)
-        return look
+        return Look(*self.looks([word])[0].tolist())
+
+    def looks(self, words: list[str]) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """What some tokens are, one row each with the fields of a Look."""
+        known = self._known
+        try:
+            return self._looks[[known[word] for word in words]]
+        except KeyError:
+            self._learn(words)
+            return self._looks[[known[word] for word in words]]
+
+    def _learn(self, words: list[str]) -> None:
+        known = self._known
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if len(known) + len(new) > _KEPT:
+            known.clear()
+            new = list(dict.fromkeys(words))
+            self._looks = np.empty((max(_KEPT, len(new)), len(Look._fields)), np.int64)
+        for place, word in enumerate(new, len(known)):
+            self._looks[place] = self._look(word)
+            known[word] = place
 
     def _look(self, word: str) -> Look:
+        if word == WALL:
+            return Look(CLASS["stop"], hashed(WALL), hashed(WALL), False, 9)
         lower = word.lower()
         shape = _shape(word)
         name = shape in (2, 3, 5, 6) or (shape == 1 and len(word) > 1)
@@ -109,6 +131,11 @@ def hashed(text: str) -> int:
 
 
 def _shape(word: str) -> int:
+    if word.isalpha():  # most words
+        if word.islower():
+            return 0
+        if word[0].isupper() and word[1:].islower():
+            return 1
     if word[0] == "\\":
         return 8
     if not any(c.isalnum() for c in word):

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
-from claimx.linking.learned.cues import CLASS, CLASSES, Lexis, Look, hashed
+from claimx.linking.learned.cues import CLASS, CLASSES, WALL, Lexis, hashed
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.tagger.tags import Tags
 from claimx.models import KINDS
@@ -38,8 +38,6 @@ _IS_GOVERNING = np.array([name in _GOVERNING for name in CLASSES])
 _CLAUSE_END = np.array([name in ("stop", "colon", "contrast") for name in CLASSES])
 _SEPARATES = np.array([name in ("comma", "and") for name in CLASSES])
 _DIRECTIONS = ("decrease", None, "increase")
-# The token between two documents: it ends everything.
-_WALL = Look(CLASS["stop"], hashed("\n"), hashed("\n"), False, 9)
 
 
 @dataclass(slots=True)
@@ -68,7 +66,7 @@ class Scene:
         self.numbers: list[NumberCandidate] = [n for part in parts for n in part.numbers]
         candidates = [_candidates(part) for part in parts]
         self.phrases: list[Phrase] = [p for found in candidates for p in found]
-        # Offsets run on from one document to the next; between two stands a token that ends everything (_WALL).
+        # Offsets run on from one document to the next; between two stands a token that ends everything (WALL).
         self.base = np.concatenate([[1], 1 + np.cumsum([len(part.document.text) + 1 for part in parts])])
         self.n_doc = np.repeat(np.arange(len(parts)), [len(part.numbers) for part in parts])
         self.c_doc = np.repeat(np.arange(len(parts)), [len(found) for found in candidates])
@@ -86,7 +84,7 @@ class Scene:
         self._tags()
 
     def _tokens(self, lexis: Lexis) -> None:
-        starts, ends, looks, sentence_of, first_of = [0], [1], [_WALL], [0], [0]
+        starts, ends, words, sentence_of, first_of = [0], [1], [WALL], [0], [0]
         doc_sentences = [1]
         for part, base in zip(self.parts, self.base.tolist(), strict=False):
             for sentence in range(len(part.document.sentences)):
@@ -95,16 +93,16 @@ class Scene:
                 first_of.append(len(starts))
                 starts += [base + t[0] for t in tokens]
                 ends += [base + t[1] for t in tokens]
-                looks += [lexis(t[2]) for t in tokens]
+                words += [t[2] for t in tokens]
             sentence_of.append(len(first_of))
             first_of.append(len(starts))
             starts.append(base + len(part.document.text))
             ends.append(starts[-1] + 1)
-            looks.append(_WALL)
+            words.append(WALL)
             doc_sentences.append(len(first_of))
         self.t_start = np.array(starts, np.int64)
         self.t_end = np.array(ends, np.int64)
-        table = np.array(looks, np.int64).reshape(-1, 5)
+        table = lexis.looks(words)
         self.t_kind = table[:, 0].astype(np.int16)
         self.t_hash = table[:, 1].astype(np.uint32)
         self.t_suffix = table[:, 2].astype(np.uint32)

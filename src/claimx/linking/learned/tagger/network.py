@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from claimx.linking.learned.tagger.pieces import WordPiece
-from claimx.linking.learned.tagger.window import LOOKS, RELATIONS, Array, Window, relations
+from claimx.linking.learned.tagger.window import LOOKS, RELATIONS, Array, Window, all_relations
 
 HEAD = 32  # the width of one head of attention
 EPSILON = 1e-6
@@ -117,7 +117,7 @@ class Network:
         np.multiply(words[None, :, d:], own[:, None, d : 2 * d], out=body)
         body += words[None, :, :d]
         body += own[:, None, :d]
-        body += self._relations[np.stack([relations(window, at) for at in window.at]) @ self._relation_strides]
+        body += self._relations[all_relations(window, window.at) @ self._relation_strides]
         np.maximum(body, 0, out=body)
         z = _normed(z.reshape(-1, d), w["linker.norm1"], w["linker.norm1.bias"])
         z[size :: size + 1] = 0

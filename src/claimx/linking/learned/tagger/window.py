@@ -38,11 +38,13 @@ _NUMBER_WORD = (
 )
 _IS_NUMBER = re.compile(rf"[^\W\d_]{{0,2}}\d.*|(?:{_NUMBER_WORD})(?:-.*)?", re.IGNORECASE | re.DOTALL)
 # A rough look at what else may be a number, claim or not; the grammar is not asked, so that its rules may change.
-_ANY_NUMBER = re.compile(
-    rf"(?<![\w.\-/])[~<>]?[$€£]?\d[\d.,]*(?:[-–]\d[\d.,]*)?(?![\w])|\b\d[\d.,]*(?=[kKMBTx%×]|\\?%|[a-z]{{1,3}}\b)|"
-    rf"\b(?:{_NUMBER_WORD})\b",
+_DIGITS_START = re.compile(r"[~<>$€£\d]")
+_DIGITS = re.compile(
+    r"(?<![\w.\-/])[~<>]?[$€£]?\d[\d.,]*(?:[-–]\d[\d.,]*)?(?![\w])|\b\d[\d.,]*(?=[kKMBTx%×]|\\?%|[a-z]{1,3}\b)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
+_NUMBER_WORDS = re.compile(_NUMBER_WORD, re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PROPOSES = re.compile(
     r"\b(?:we|paper|work|study|article|report|thesis)\b[^.;:]{0,40}\b(?:propos|present|introduc|develop|describ|design|"
@@ -73,7 +75,20 @@ class Window:
 
 def other_numbers(text: str) -> list[tuple[int, int]]:
     """Spans of what looks like a number."""
-    return [m.span() for m in _ANY_NUMBER.finditer(text) if not _YEAR.fullmatch(m.group())]
+    found = [m.span() for m in _WORD.finditer(text) if _is_number_word(m.group())]
+    # Only where a number in digits can begin is the long expression tried.
+    start = _DIGITS_START.search(text)
+    while start:
+        match = _DIGITS.match(text, start.start())
+        if match and not _YEAR.fullmatch(match.group()):
+            found.append(match.span())
+        start = _DIGITS_START.search(text, match.end() if match else start.end())
+    return sorted(found)
+
+
+@lru_cache(maxsize=20_000)
+def _is_number_word(word: str) -> bool:
+    return _NUMBER_WORDS.fullmatch(word) is not None
 
 
 def windows(
@@ -182,26 +197,46 @@ def _words_of(span: tuple[int, int], words: list[str], starts: Array, ends: Arra
 
 def relations(window: Window, number: list[int]) -> Array:
     """(words, 4): for each word its distance to a number, the numbers and the sentences between, and being it."""
+    return all_relations(window, [number])[0]
+
+
+def all_relations(window: Window, numbers: Sequence[list[int]]) -> Array:
+    """The relations to several numbers, (numbers, words, 4)."""
     size = len(window.words)
     t = np.arange(size)
-    a, b = number[0], number[-1]
-    away = np.where(t < a, t - a, np.where(t > b, t - b, 0))
-    distance = np.sign(away) * np.searchsorted(_EDGES, np.abs(away), side="right") + DISTANCES // 2
-    flags = window.looks[:, 4]
-    opens = np.concatenate([[0], (flags[1:] == 1) & (flags[:-1] == 0)]).astype(np.int64)  # one for each run of numbers
-    opens[0] = flags[0]
+    a = np.array([number[0] for number in numbers])[:, None]
+    b = np.array([number[-1] for number in numbers])[:, None]
+    out = np.zeros((len(numbers), size, 4), np.int64)
+    distance, between, apart, own = np.moveaxis(out, 2, 0)
+    behind, before = t > b, t < a
+    distance[:] = _STEPS_AWAY[np.where(before, t - a, np.where(behind, t - b, 0))]
+    flags = window.looks[:, 4] == 1
+    opens = flags.copy()  # one for each run of numbers
+    opens[1:] &= ~flags[:-1]
     count = np.cumsum(opens)
-    between = np.where(t > b, count - count[b], np.where(t < a, count - count[a] + 1, 0))
-    between = np.clip(between, -(BETWEEN // 2), BETWEEN // 2) + BETWEEN // 2
-    apart = np.where(window.sentence < 0, SENTENCES - 1, np.clip(window.sentence - window.sentence[a], -4, 2) + 4)
-    own = np.zeros(size, np.int64)
-    own[number] = 1
-    return np.stack([distance, between, apart, own], 1)
+    numbers_between = np.where(behind, count - count[b], np.where(before, count - count[a] + 1, 0))
+    between[:] = np.minimum(np.maximum(numbers_between, -(BETWEEN // 2)), BETWEEN // 2) + BETWEEN // 2
+    sentences = window.sentence - window.sentence[a]
+    apart[:] = np.where(window.sentence < 0, SENTENCES - 1, np.minimum(np.maximum(sentences, -4), 2) + 4)
+    for row, number in zip(own, numbers, strict=True):
+        row[number] = 1
+    return out
+
+
+def _steps_away() -> Array:
+    """For each distance in words the step that it falls in; negative ones from the end on, as indices go."""
+    step = np.searchsorted(_EDGES, np.arange(MAX_WORDS), side="right")
+    return np.concatenate([step, [0], -step[:0:-1]]) + DISTANCES // 2
+
+
+_STEPS_AWAY = _steps_away()
 
 
 @lru_cache(maxsize=20_000)
 def _shape(word: str) -> int:
     """The look of a word, which pieces in lower case do not show."""
+    if word.islower() and word.isalpha():  # most words
+        return 0
     if word[0] == "\\" and len(word) > 1:
         return 7
     if not any(c.isalnum() for c in word):

@@ -81,7 +81,7 @@ REASONS = {
     "k-shot or dimension": ["a «5»-shot prompt", "«3»D scans"],
     "k-shot": ["«zero»-shot transfer", "a «five»-shot prompt"],
     "formula": ["x^«2» it is", "«2»*n of it", "costs x^{«3»} of it", "the $O(n^«2»)$ cost"],
-    "ratio or clock time": ["«3.5»:1 of it", "at «12»:30 sharp", "a «3»:1 ratio"],
+    "ratio or clock time": ["«1.5»:3 of it", "at «12»:30 sharp", "a «1»:3 ratio"],
     "part of a longer number": [
         "at 12:«30» sharp",
         "release v1.2.«3» of it",

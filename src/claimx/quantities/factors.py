@@ -7,6 +7,7 @@ import re
 from claimx.document import NumberCandidate
 from claimx.models import Number
 from claimx.quantities.context import Context, finish
+from claimx.quantities.numerals import Numeral
 
 _WORDS: tuple[tuple[str, Number, str], ...] = (
     ("twice", 2, r"[Tt]wice"),
@@ -28,6 +29,15 @@ _FRACTION = re.compile(
     r"(?=\s+(?:of|the|as|fewer|less|more|that|faster|lower)\b|[.,;)])",
     re.IGNORECASE,
 )
+# "x20 faster", "a speed-up of x15.11"; a variable or a size otherwise ("x2", "4x4", "\\unicode{x2013}").
+_BEHIND_X = re.compile(r"(?<![^\s(~$])[x×]$")
+_TIMES_WHAT = re.compile(
+    r"\s(?:\w+\s)?(?:speed|accelerat|fast|slow|small|larg|few|more|less|reduc|improv|increas|high|low|compress|gain|cheap)"
+)
+_OF_FACTOR = re.compile(
+    r"(?:speed-?\s?ups?|acceleration|reduction|improvement|increase|gain|compression|factor)\sof\s$"
+)
+_TO_ONE = re.compile(r":1(?![\d:.]\d|\d)")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _MAGNITUDE = re.compile(
     r"(?:(?P<low>one|two|three|four|\d)(?:\s?(?:-|–|--|to|or|-to-)\s?))?"
@@ -70,6 +80,34 @@ def read(context: Context, start: int) -> NumberCandidate | None:
             count = _NUMBERS[found.group("count").lower()]
             return _factor(context, found, "fraction in words", count / _PARTS[found.group("part").lower()])
     return _magnitude(context, start) if context.magnitudes else None
+
+
+def behind_x(context: Context, numeral: Numeral) -> NumberCandidate | None:
+    """A factor whose sign stands before it: "x20 faster"; None for anything else behind an x."""
+    text, start = context.text, numeral.start
+    if text[start - 1 : start] not in ("x", "×") or not numeral.digits or not _BEHIND_X.search(text, start - 2, start):
+        return None
+    if not (_TIMES_WHAT.match(text, numeral.end) or _OF_FACTOR.search(context.before(start - 1, 24))):
+        return None
+    candidate = NumberCandidate(
+        start - 1, numeral.end, "factor behind its sign", "factor", value=numeral.value, unit="x"
+    )
+    return finish(context, candidate)
+
+
+def to_one(context: Context, numeral: Numeral) -> NumberCandidate | None:
+    """A ratio to one is a factor: "a compression of 600:1"; not "8:1:1" or "1:10"."""
+    text = context.text
+    found = _TO_ONE.match(text, numeral.end)
+    if (
+        found is None
+        or not numeral.digits
+        or numeral.value < 2
+        or text[numeral.start - 1 : numeral.start] in (":", ".")
+    ):
+        return None
+    candidate = NumberCandidate(numeral.start, found.end(), "ratio to one", "factor", value=numeral.value, unit="x")
+    return finish(context, candidate)
 
 
 def _factor(context: Context, found: re.Match[str], rule: str, value: Number) -> NumberCandidate:

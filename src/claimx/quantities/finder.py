@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from claimx.document import Document, NumberCandidate
 from claimx.lexicons import Lexicons
-from claimx.quantities import factors, numerals, vetoes
+from claimx.quantities import factors, implied, numerals, vetoes
 from claimx.quantities.context import Context
 from claimx.quantities.coordination import complete_tallies, share
 from claimx.quantities.grammar import read
@@ -24,7 +24,7 @@ _LAYOUT = bytes(ord(chr(code).lower()) if chr(code) in string.ascii_letters else
 
 
 def _word_pattern() -> re.Pattern[bytes]:
-    words = sorted({word.lower() for word in numerals.WORDS | factors.STARTERS})
+    words = sorted({word.lower() for word in numerals.WORDS | factors.STARTERS | implied.STARTERS})
     grouped = [f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in groupby(words, itemgetter(0))]
     articles = [f"{article}(?= (?:{'|'.join(nouns)}))" for article, nouns in factors.ARTICLES.items()]
     return re.compile(f" (?:(?:{'|'.join(grouped)})(?= )|(?P<article>{'|'.join(articles)}))".encode())

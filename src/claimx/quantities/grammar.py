@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claimx.document import NumberCandidate
-from claimx.quantities import attachments, bounds, counting, factors, numerals, ranges, tallies, vetoes
+from claimx.quantities import attachments, bounds, counting, factors, implied, numerals, ranges, tallies, vetoes
 from claimx.quantities.context import Context, finish
 from claimx.quantities.numerals import Numeral
 
@@ -29,12 +29,15 @@ _OWN_UNIT = ("percent", "pp", "point", "factor")
 
 def read(context: Context, start: int) -> NumberCandidate | None:
     """The quantity whose number begins at ``start``, accepted or rejected; None when no numeral is there."""
-    worded = factors.read(context, start)
+    worded = factors.read(context, start) or implied.read(context, start)
     if worded is not None:
         return worded
     numeral = attachments.numeral_at(context, start)
     if numeral is None:
         return None
+    factor = factors.behind_x(context, numeral) or factors.to_one(context, numeral)
+    if factor is not None:
+        return factor
     veto = vetoes.context(context.text, numeral)
     if veto is not None and not (veto in _LIFTED_BY_A_UNIT and attachments.measured(context, numeral, veto)):
         end = vetoes.date_end(context.text, start) if veto == "date" else numeral.end

@@ -13,7 +13,7 @@ _INTERVAL_LEVEL = re.compile(
     r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)"
 )
 _YEAR_LETTER = re.compile(r"(?:19|20)\d\d\s?[bks]")
-_THRESHOLD_BEFORE = re.compile(r"\b(?:IoU|IOU|threshold|thresholds)\)?(?:\s(?:of|at|=))?\s*[=@>≥]?\s*$")
+_THRESHOLD_BEFORE = re.compile(r"\b(?:(?P<overlap>IoU|IOU)|thresholds?)\)?(?:\s(?:of|at|=))?\s*[=@>≥]?\s*$")
 # "LLaMA-{3B, 7B}", "Qwen3-4B/30B", "Agent-World-8B and 14B": more sizes of the same name.
 _SIZES_BEFORE = re.compile(
     r"[A-Za-z][\w.]*[-‑]\{?\d[\d.]*[BM](?:\s?(?:[/|,]|,?\sand)\s?\d[\d.]*[BM])*\s?(?:[/|,]|,?\sand)\s?$"
@@ -44,7 +44,7 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
         return "year"  # the 1990s; (Smith et al., 2024b)
     if candidate.rule == "number-noun" and written.endswith("fold"):
         return "cross-validation"
-    if candidate.form == "bare" and _THRESHOLD_BEFORE.search(context.before(candidate.start, 24)):
+    if candidate.form == "bare" and _is_threshold(candidate, context.before(candidate.start, 24)):
         return "threshold"
     if candidate.rule in ("model size", "count without noun") and vetoes.size_of(text, candidate.start):
         return "size in a name"
@@ -80,6 +80,14 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
     places = len(decimals[1]) if decimals else 0
     numeral = Numeral(candidate.start, candidate.end, candidate.value, written[:1].isdigit(), decimals=places)
     return "version" if vetoes.version_of(text, numeral) else None
+
+
+def _is_threshold(candidate: NumberCandidate, before: str) -> bool:
+    """Overlaps are judged at 0.5 or 0.75; "an IoU of 0.774" is a result."""
+    found = _THRESHOLD_BEFORE.search(before)
+    if found is None:
+        return False
+    return found["overlap"] is None or candidate.value is None or (20 * candidate.value) % 1 == 0
 
 
 def _pronoun(context: Context, candidate: NumberCandidate, word: str) -> str | None:

@@ -55,7 +55,8 @@ SCALES = {
 }  # fmt: skip
 _SMALL = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _WORDS = re.compile(
-    rf"(?:{_SMALL}|(?:a|an)(?=\s(?:dozen|hundred|thousand|million|billion|trillion)\b)|hundred|thousand|million|billion|trillion)\b"
+    rf"(?:{_SMALL}|(?:half\sa|a|an)(?=\s(?:dozen|hundred|thousand|million|billion|trillion)\b)"
+    r"|hundred|thousand|million|billion|trillion)\b"
     rf"(?:(?:[\s-]|\sand\s|\s-)(?:{_SMALL}|hundred|thousand|million|billion|trillion)\b){{0,8}}"
     rf"(?:\spoint(?:\s(?:{_SMALL}))+\b)?",
     re.IGNORECASE,
@@ -173,13 +174,16 @@ def _read_words(text: str, start: int) -> Numeral | None:
     phrase = match.group().lower()
     head, _, tail = phrase.partition(" point ")
     total = current = scale = 0
+    halved = False
     previous = 0
     end = match.start()
     for piece in re.finditer(r"[a-z]+", head):
         word = piece.group()
         if word == "and":
             continue
-        if word in ("a", "an"):
+        if word == "half":
+            halved = True
+        elif word in ("a", "an"):
             current = 0 if "dozen" in head else 1
         elif word == "dozen":
             current = (current or 1) * 12
@@ -201,6 +205,8 @@ def _read_words(text: str, start: int) -> Numeral | None:
             current = 0
         end = match.start() + piece.end()
     value: Number = total + current
+    if halved:  # "half a million"
+        value = value // 2
     if tail and end == match.start() + len(head):
         digits = "".join(str(_ONES.get(w, 0)) for w in tail.split())
         value = float(f"{value}.{digits}")

@@ -23,7 +23,8 @@ _JOINT = re.compile(
 _AND = re.compile(r"[%$}]{0,3}(?P<joint>\s(?:and|to)\s)" + _OPEN)
 _BETWEEN = re.compile(r"\b[Bb]etween\s+(?:\\?\$|[~€£{+−-]|(?:about|approximately|roughly)\s)*$")
 _FROM = re.compile(
-    r"\b[Ff]rom(?:\s+(?:about|approximately|around|roughly|nearly|only|just|an?|over))?\s*"
+    r"\b[Ff]rom(?:\s+(?:about|approximately|around|roughly|nearly|near|only|just|an?|over))?"
+    r"(?:\s+[A-Z][\w@-]*)?\s*"  # "from Spearman 0.35"
     r"(?:\\?\$|[~+−({€£-]|\\textbf\{|\\mathbf\{)*$"
 )
 # "ranging (in size) from A to B", "models from A to B".
@@ -34,6 +35,12 @@ _SPREAD = re.compile(
 )
 # "recall (60% to 67%)", "SI-SDR 1.98dB to 3.35dB": before and after, told without "from".
 _BEFORE_AFTER = re.compile(r"(?:(?<![A-Za-z])\(|\b(?!Between|From|At|In|By|Of|Only)[A-Z][\w@-]*[A-Z@\d][\w@-]*\s)$")
+# "gains from 0.05 to 0.33 in BLEU, 0.08 to 0.24 in ROUGE": the second pair is like the first.
+_PAIR_BEFORE = re.compile(r"\bfrom\b.*\d\sto\s\S*\d\S*\s(?:in|on|for|at|with)\s[\w@-]+(?:\s[\w@-]+)?,?(?:\sand)?\s$")
+_IMPROVING = re.compile(
+    r"\b(?:improv|rais|boost|increas|enhanc|gain|reduc|drop|declin|decreas|lift)\w*\b(?:[^.;]|\.\d)*$"
+)
+_PAIR_REACH = 120
 _CHAIN_BEFORE = re.compile(r"\d\S{0,3}\s(?:[A-Za-z%°]{1,6}\s)?to\s$")
 _CHAIN_AFTER = re.compile(r"\sto\s\d")
 _NEGATIVE = re.compile(r"(?:^|[\s(\[{$,;:])[-−–]\$?\{?$")
@@ -75,7 +82,7 @@ def read(context: Context, first: Numeral) -> tuple[NumberCandidate, Numeral] | 
         return None
     if unit_one and unit_two and unit_one[1].unit != unit_two[1].unit:
         return None  # "from 10 µm to 1 cm": two values, for a range has one unit
-    if word.startswith(("to", "through")) and not between and _two_claims(before, first, unit_one):
+    if word.startswith(("to", "through")) and not between and _two_claims(context, before, first, unit_one):
         return None
     low, high = first.value, second.value
     if second.scale and not first.scale and unit_one is None and low < high / 10**second.scale:
@@ -102,14 +109,19 @@ def _is_chain(context: Context, before: str, end: int) -> bool:
     return _CHAIN_BEFORE.search(before) is not None or _CHAIN_AFTER.match(context.text, end) is not None
 
 
-def _two_claims(before: str, first: Numeral, unit_one: tuple[int, Surface] | None) -> bool:
+def _two_claims(context: Context, before: str, first: Numeral, unit_one: tuple[int, Surface] | None) -> bool:
     origin = _FROM.search(before)
     if origin is not None:
         return _SPREAD.search(before, 0, origin.start()) is None
     if _SPREAD.search(before):
         return False
     told = _BEFORE_AFTER.search(before)
-    return told is not None and (unit_one is not None or (first.decimals > 0 and before[-1:] != "("))
+    if told is not None and (unit_one is not None or (first.decimals > 0 and before[-1:] != "(")):
+        return True
+    further = context.before(first.start, _PAIR_REACH)
+    if told is not None and first.decimals:
+        return _IMPROVING.search(further) is not None
+    return _PAIR_BEFORE.search(further) is not None
 
 
 def _signed(

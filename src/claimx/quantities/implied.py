@@ -1,0 +1,30 @@
+"""Quantities whose number is not written: "sub-second latency" is less than one second, "half an hour" 0.5 h."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.document import NumberCandidate
+from claimx.quantities.context import Context, finish
+
+_UNITS = {
+    "nanosecond": "ns", "microsecond": "us", "millisecond": "ms", "second": "s", "minute": "min", "hour": "h",
+    "day": "day", "year": "year",
+}  # fmt: skip
+_BELOW_ONE = re.compile(rf"[Ss]ub[-‑](?P<unit>{'|'.join(_UNITS)})\b(?![-‑])")
+_HALF = re.compile(rf"[Hh]alf\san?\s(?P<unit>{'|'.join(_UNITS)})\b")
+
+# Words that may begin one of these, for the scan of a text.
+STARTERS = frozenset(("sub", "Sub", "half", "Half"))
+
+
+def read(context: Context, start: int) -> NumberCandidate | None:
+    """The quantity without a number that begins at ``start``, or None."""
+    first = context.text[start]
+    if first in "sS" and (found := _BELOW_ONE.match(context.text, start)):
+        unit = _UNITS[found["unit"]]
+        return NumberCandidate(*found.span(), "below one", "unit", value=1, unit=unit, bound="<")
+    if first in "hH" and (found := _HALF.match(context.text, start)):
+        unit = _UNITS[found["unit"]]
+        return finish(context, NumberCandidate(*found.span(), "half a unit", "unit", value=0.5, unit=unit))
+    return None

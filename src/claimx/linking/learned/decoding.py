@@ -48,14 +48,17 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
 
 
 def _shared(weight: dict[NameKey, float]) -> dict[NameKey, float]:
-    """For each name the sum of the weights of all that name the same; only those with a common word are compared."""
+    """For each name the sum of the weights of all that name the same.
+
+    Sums are in the order of the names for each, so that names of the same things have exactly the same sum.
+    """
     names = list(weight)
-    named: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
-        for word in name:
-            named.setdefault(word, []).append(place)
-    total = {}
-    for name in names:
-        near = sorted({place for word in name for place in named[word]})
-        total[name] = sum(weight[names[place]] for place in near if name.same(names[place]))
-    return total
+    alike: list[list[float]] = [[] for _ in names]
+    for i, name in enumerate(names):
+        alike[i].append(weight[name])
+        for j in range(i + 1, len(names)):
+            other = names[j]
+            if not name.isdisjoint(other) and name.same(other):
+                alike[i].append(weight[other])
+                alike[j].append(weight[name])
+    return {name: sum(weights) for name, weights in zip(names, alike, strict=True)}

@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from claimx.linking.learned.cues import CLASS
-from claimx.linking.learned.scene import LABELS, SLOTS, Array, Scene
+from claimx.linking.learned.scene import LABELS, SLOTS, Array, Scene, clipped
 from claimx.models import KINDS
 
 Table = dict[str, Array]
@@ -20,6 +20,7 @@ _UNITS = ("%", "pp", "point", "x", "")
 _BETWEEN = """comma stop colon open close slash and contrast determiner we it which on in for with of by to from over
 than at across using between versus as baselineword respectively achieve outperform improve reduce propose use evaluate
 contain show be have benchmarkword systemword verb function name word""".split()
+_BETWEEN_CLASSES = [CLASS[name] for name in _BETWEEN]
 _IN_SENTENCE = """we it over than versus from to respectively outperform improve reduce achieve propose use evaluate
 contain which on""".split()
 
@@ -147,13 +148,28 @@ def _entities(scene: Scene, governor: Array, follower: Array, kind: Array) -> Ta
     """What is known of the thing that a candidate names, from all its mentions and the title."""
     entity, number = scene.c_entity, scene.entities
     out: Table = {}
-    outer = scene.c_inside == 0
-
-    def total(flags: Array) -> Array:
-        return np.bincount(entity, weights=flags.astype(float), minlength=number)[entity]
-
-    out["mentions"] = total(np.ones(len(entity)))
-    out["own mentions"] = total(outer)
+    follows = kind[np.minimum(follower, len(kind) - 1)]
+    governs = kind[np.maximum(governor, -1)]
+    near = follower - scene.c_last <= 1
+    left = kind[np.maximum(scene.c_first - 1, 0)]
+    right = kind[np.minimum(scene.c_last, len(kind) - 1)]
+    flags: Table = {"mentions": np.ones(len(entity), bool), "own mentions": scene.c_inside == 0}
+    for name in ("achieve", "outperform", "contain", "improve"):
+        flags["entity then " + name] = (follows == CLASS[name]) & near
+    for name in ("on", "over", "propose", "outperform", "than", "using", "versus", "of"):
+        flags["entity after " + name] = governs == CLASS[name]
+    flags["entity before benchmark word"] = right == CLASS["benchmarkword"]
+    flags["entity before system word"] = right == CLASS["systemword"]
+    flags["entity before bracket"] = right == CLASS["open"]
+    flags["entity after we"] = left == CLASS["we"]
+    flags["entity is metric"] = scene.c_label[:, 0]
+    flags["entity is benchmark"] = scene.c_label[:, 1]
+    # How many mentions of the same thing have each flag; all flags in one count.
+    flag, mention = np.nonzero(np.stack(list(flags.values())))
+    totals = np.bincount(flag * number + entity[mention], minlength=len(flags) * number).reshape(len(flags), number)
+    counts = dict(zip(flags, totals[:, entity], strict=True))
+    for name in ("mentions", "own mentions"):
+        out[name] = counts.pop(name)
     # Counted from the first phrase of the document, not from its start: text put before must change nothing.
     big = np.iinfo(np.int32).max
     first_of_doc = np.full(len(scene.parts), big, np.int32)
@@ -163,21 +179,7 @@ def _entities(scene: Scene, governor: Array, follower: Array, kind: Array) -> Ta
     out["first sentence"] = np.minimum(first_sentence[entity] - first_of_doc[scene.c_doc], 12)
     out["proposal rank"] = scene.e_rank[entity]
     out["has alias"] = scene.e_alias[entity]
-    follows = kind[np.minimum(follower, len(kind) - 1)]
-    governs = kind[np.maximum(governor, -1)]
-    near = follower - scene.c_last <= 1
-    for name in ("achieve", "outperform", "contain", "improve"):
-        out["entity then " + name] = total((follows == CLASS[name]) & near)
-    for name in ("on", "over", "propose", "outperform", "than", "using", "versus", "of"):
-        out["entity after " + name] = total(governs == CLASS[name])
-    left = kind[np.maximum(scene.c_first - 1, 0)]
-    right = kind[np.minimum(scene.c_last, len(kind) - 1)]
-    out["entity before benchmark word"] = total(right == CLASS["benchmarkword"])
-    out["entity before system word"] = total(right == CLASS["systemword"])
-    out["entity before bracket"] = total(right == CLASS["open"])
-    out["entity after we"] = total(left == CLASS["we"])
-    out["entity is metric"] = total(scene.c_label[:, 0])
-    out["entity is benchmark"] = total(scene.c_label[:, 1])
+    out.update(counts)
     in_title = np.zeros((number, 2), np.float32)
     titles = [(part.document.title or "").lower() for part in scene.parts]
     seen = np.zeros(number, bool)
@@ -214,16 +216,16 @@ def pairs(scene: Scene) -> Table:
     for k, label in enumerate((*LABELS, "item")):
         out[label + " between"] = labels[:, k]
     counts = scene.sum_kind[high] - scene.sum_kind[low]
-    for name in _BETWEEN:
-        out[name + " between"] = np.where(same, np.minimum(counts[:, CLASS[name]], 5), -1)
+    between = np.where(same, np.minimum(counts[:, _BETWEEN_CLASSES].T, 5), -1)
+    out.update(zip((name + " between" for name in _BETWEEN), between, strict=True))
     out["depth difference"] = scene.t_depth[scene.n_first[i]] - scene.t_depth[cf]
-    out["order"] = np.clip(scene.p_order, -6, 6)
+    out["order"] = clipped(scene.p_order, -6, 6)
     governor_n = scene.t_governor[nf]
     governor_c = scene.t_governor[cf]
     out["same governor"] = (governor_n == governor_c) & (governor_n >= 0)
     out["candidate governs number"] = (governor_n >= cl) & (governor_n < nf) & (governor_n - cl <= 1)
-    place_n = scene.sum_separator[nf] - scene.sum_separator[np.clip(governor_n + 1, 0, nf)]
-    place_c = scene.sum_separator[cf] - scene.sum_separator[np.clip(governor_c + 1, 0, cf)]
+    place_n = scene.sum_separator[nf] - scene.sum_separator[clipped(governor_n + 1, 0, nf)]
+    place_c = scene.sum_separator[cf] - scene.sum_separator[clipped(governor_c + 1, 0, cf)]
     out["same place in list"] = np.where(same, place_n - place_c, 9)
     place_in_sentence = scene.sum_number[nf] - scene.sum_number[scene.s_first[scene.n_sentence[i]]]
     out["number's place minus candidate's"] = np.where(same, place_in_sentence - place_c, 9)
@@ -236,7 +238,7 @@ def pairs(scene: Scene) -> Table:
     following = scene.c_following[j]
     count = len(scene.numbers)
     other = np.where(left, following - 1, following)
-    other = np.clip(other, 0, count - 1)
+    other = clipped(other, 0, count - 1)
     inside = scene.n_doc[other] == scene.n_doc[i]
     inside &= np.where(left, following > 0, following < count)
     far = np.where(left, cf - scene.n_last[other], scene.n_first[other] - cl)
@@ -252,18 +254,15 @@ def _tagged(scene: Scene) -> Table:
     i, j = scene.p_number, scene.p_candidate
     first, last = scene.c_first[j], scene.c_last[j]
     mean, best = scene.p_mean, scene.p_tagged
-    places = {
-        "first word": scene.tagged(i, first, first + 1),
-        "last word": scene.tagged(i, last - 1, last),
-        "word before": scene.tagged(i, first - 1, first),
-        "word behind": scene.tagged(i, last, last + 1),
-    }
+    places = ("first word", "last word", "word before", "word behind")
+    at = np.stack([first, last - 1, first - 1, last])
+    edges = scene.tagged(i, at, at + 1)
     top = np.zeros((len(scene.numbers), len(SLOTS)))
     np.maximum.at(top, i, mean)
     out: Table = {}
     for k, slot in enumerate(SLOTS):
         out[f"tagger: {slot}"] = mean[:, k]
-        for where, values in places.items():
+        for where, values in zip(places, edges, strict=True):
             out[f"tagger: {slot}, {where}"] = values[:, k]
         out[f"tagger: {slot}, any mention"] = best[:, k]
         out[f"tagger: {slot}, behind the best"] = top[i, k] - mean[:, k]
@@ -272,7 +271,11 @@ def _tagged(scene: Scene) -> Table:
 
 def matrix(table: Table) -> Array:
     """The columns of a table side by side."""
-    return np.stack([np.asarray(column, np.float32) for column in table.values()], 1)
+    columns = list(table.values())
+    out = np.empty((len(columns), len(columns[0])), np.float32)
+    for row, column in zip(out, columns, strict=True):
+        row[:] = column
+    return np.ascontiguousarray(out.T)
 
 
 def _class_at(kind: Array, sentence: Array, at: Array, here: Array, tokens: int) -> Array:

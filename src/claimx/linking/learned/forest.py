@@ -89,7 +89,7 @@ class Forest:
 
 
 def _numbered(left: Array, right: Array, root: Array, depth: int) -> tuple[Array, Array, Array]:
-    """For each node its tree, how many leaves are below it (1 for a leaf), and the first of them, from left to right."""
+    """For each node its tree, how many leaves are below it (1 for a leaf), and which is the first of them."""
     tree, leaves, first = np.zeros(len(left), np.intp), np.ones(len(left), np.int64), np.zeros(len(left), np.int64)
     tree[root] = np.arange(len(root))
     levels, nodes = [], root

@@ -16,7 +16,7 @@ from claimx.lexicons import Lexicons
 from claimx.linking.learned import dense, words
 from claimx.linking.learned.cues import Lexis
 from claimx.linking.learned.decoding import decide
-from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, standings
+from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, all_standings, shares
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
 from claimx.linking.learned.tagger import Tagger
@@ -85,8 +85,8 @@ class LearnedLinker:
         rows = Rows(scene, kinds, table, hashed)
         sums = rows.sums(model.linear)
         scores = sums.sum(1)
-        standing = np.concatenate([standings(scores[:, k], rows.number, rows.empty) for k in range(len(SLOTS))], 1)
-        counted = np.isin(kinds.argmax(1), COUNTED)
+        standing = all_standings(scores, rows.number, rows.empty)
+        counted = (kinds.argmax(1)[:, None] == COUNTED).any(1)
         for k, slot in enumerate(SLOTS):
             asked = np.ones_like(counted) if slot in ASKED_OF_ALL else ~counted
             chosen = rows.kept(k, standing, asked)
@@ -102,9 +102,10 @@ class LearnedLinker:
 
     def fill(self, links: list[Link], slot: str, rows: Rows, chosen: Array, scores: Array) -> None:
         """Decide one slot of every number, by the scores of some rows."""
-        share = standings(scores, rows.number[chosen], rows.empty[chosen])[:, 0].astype(float)
-        by_number = np.argsort(rows.number[chosen], kind="stable")
-        numbers = rows.number[chosen][by_number]
+        of = rows.number[chosen]
+        share = shares(scores, of).astype(float)
+        by_number = np.argsort(of, kind="stable")
+        numbers = of[by_number]
         bounds = np.searchsorted(numbers, np.arange(len(links) + 1)).tolist()
         scene = rows.scene
         for i, link in enumerate(links):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -46,12 +47,21 @@ class Model:
             name: Forest({f: arrays[f"{name}.{f}"] for f in FIELDS}, depth)
             for name, depth in self.facts["depths"].items()
         }
-        self.curves = {name: arrays[f"{name}.curve"].astype(np.float64) for name in self.facts["curves"]}
+        self.curves: dict[str, tuple[list[float], list[float]]] = {
+            name: arrays[f"{name}.curve"].astype(np.float64).tolist() for name in self.facts["curves"]
+        }
 
     def calibrated(self, slot: str, probability: float) -> float:
         """How often answers given with such a probability were right, for documents that the weights had not seen."""
         curve = self.curves.get(slot)
-        return probability if curve is None else float(np.interp(probability, curve[0], curve[1]))
+        if curve is None:
+            return probability
+        places, values = curve
+        i = bisect_right(places, probability)
+        if i in (0, len(places)):
+            return values[0 if i == 0 else -1]
+        slope = (values[i] - values[i - 1]) / (places[i] - places[i - 1])
+        return slope * (probability - places[i - 1]) + values[i - 1]
 
     def judge(self, hashed: words.Words, table: Array) -> tuple[Array, Array]:
         """The probability of each kind, (numbers, kinds); and that a number, if it is a change, is an increase.
@@ -158,11 +168,7 @@ def standings(scores: Array, number: Array, empty: Array) -> Array:
     """How each row stands among the rows of its number: probability, rank, distance to the best, and the probability of
     the empty slot; (rows, 4)."""
     count = int(number.max()) + 1 if len(number) else 0
-    best = np.full(count, -np.inf, np.float32)
-    np.maximum.at(best, number, scores)
-    behind = scores - best[number]
-    weight = np.exp(behind.astype(np.float64))
-    share = weight / np.bincount(number, weight, minlength=count)[number]
+    share, behind = _shares(scores, number, count)
     order = np.lexsort((-scores, number))
     start = np.searchsorted(number[order], np.arange(count))
     rank = np.empty(len(scores), np.float32)
@@ -170,6 +176,36 @@ def standings(scores: Array, number: Array, empty: Array) -> Array:
     none = np.zeros(count)
     none[number[empty]] = share[empty]
     return np.stack([share, rank, behind, none[number]], 1).astype(np.float32)
+
+
+def all_standings(scores: Array, number: Array, empty: Array) -> Array:
+    """The ``standings`` of several slots, one behind the other: (rows, slots * 4).
+
+    Args:
+        scores: (rows, slots).
+        number: the number of each row.
+        empty: whether a row is that of an empty slot.
+    """
+    rows, slots = scores.shape
+    count = int(number.max()) + 1 if rows else 0
+    apart = np.concatenate([number + k * count for k in range(slots)])  # numbers of their own for every slot
+    found = standings(scores.T.ravel(), apart, np.tile(empty, slots))
+    return np.ascontiguousarray(found.reshape(slots, rows, 4).transpose(1, 0, 2)).reshape(rows, slots * 4)
+
+
+def shares(scores: Array, number: Array) -> Array:
+    """The first column of ``standings`` alone: the probability of each row among those of its number."""
+    count = int(number.max()) + 1 if len(number) else 0
+    return _shares(scores, number, count)[0].astype(np.float32)
+
+
+def _shares(scores: Array, number: Array, count: int) -> tuple[Array, Array]:
+    """Of each row its probability and its distance to the best, among the rows of its number."""
+    best = np.full(count, -np.inf, np.float32)
+    np.maximum.at(best, number, scores)
+    behind = scores - best[number]
+    weight = np.exp(behind.astype(np.float64))
+    return weight / np.bincount(number, weight, minlength=count)[number], behind
 
 
 def softmax(scores: Array) -> Array:

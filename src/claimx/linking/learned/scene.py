@@ -118,7 +118,7 @@ class Scene:
         self.n_first = np.minimum(np.searchsorted(self.t_end, self.n_start, "right"), last_token).astype(np.int32)
         behind = np.searchsorted(self.t_start, self.n_end, "left")
         self.n_last = np.maximum(behind, self.n_first + 1).astype(np.int32)
-        self.n_digits = np.clip(np.searchsorted(self.t_start, digits_end, "left"), self.n_first + 1, self.n_last)
+        self.n_digits = clipped(np.searchsorted(self.t_start, digits_end, "left"), self.n_first + 1, self.n_last)
         self.n_form = np.array([FORMS.index(n.form) if n.form in FORMS else len(FORMS) for n in self.numbers], np.int16)
         self.n_unit = np.array([hashed(n.unit) for n in self.numbers], np.uint32)
         for i, number in enumerate(self.numbers):
@@ -145,7 +145,7 @@ class Scene:
         begins[self.n_first] = True
         self.sum_number = running(begins)
         depth = running(self.t_kind == CLASS["open"]) - running(self.t_kind == CLASS["close"])
-        self.t_depth = np.clip(depth[1:] - depth[self.s_first[self.t_sentence]], 0, 3)
+        self.t_depth = clipped(depth[1:] - depth[self.s_first[self.t_sentence]], 0, 3)
         # The last governing word at or before a token, and the first at or behind it; -1 and size where there is none.
         at = np.arange(size)
         governs = _IS_GOVERNING[self.t_kind]
@@ -251,7 +251,10 @@ class Scene:
                     if entity is not None:
                         chosen[k].append(i * self.entities + entity)
         pairs = self.p_number * self.entities + self.c_entity[self.p_candidate]
-        self.p_rule = np.stack([np.isin(pairs, np.array(c, np.int64)) for c in chosen], 1)
+        self.p_rule = np.zeros((len(pairs), len(SLOTS)), bool)
+        for k, places in enumerate(chosen):
+            if places:
+                self.p_rule[:, k] = np.isin(pairs, places)
 
     def _tags(self) -> None:
         """Running sums of the tagger's word probabilities, over the words of the first number, the second ..."""
@@ -279,7 +282,7 @@ class Scene:
     def tagged(self, number: Array, first: Array, last: Array) -> Array:
         """The sums of the tagger's probabilities over the tokens in [first, last), for each number and slot."""
         size = len(self.t_start)
-        low, high = np.clip(first, 0, size), np.clip(last, 0, size)
+        low, high = clipped(first, 0, size), clipped(last, 0, size)
         a = np.searchsorted(self.g_key, number * size + low)
         b = np.searchsorted(self.g_key, number * size + np.maximum(high, low))
         # Rounded, so that what stands before in the same arrays changes nothing.
@@ -321,3 +324,8 @@ def _candidates(part: Part) -> list[Phrase]:
 def running(flags: Array) -> Array:
     """Running sums with a zero before the first."""
     return np.concatenate([[0], np.cumsum(flags, dtype=np.int32)]).astype(np.int32)
+
+
+def clipped(values: Array, low: Array | int, high: Array | int) -> Array:
+    """Values within bounds; what np.clip does, at a third of its cost for short arrays."""
+    return np.minimum(np.maximum(values, low), high)

@@ -11,7 +11,7 @@ import numpy as np
 
 from claimx.linking.learned.cues import CLASSES
 from claimx.linking.learned.hashing import Template, begun
-from claimx.linking.learned.scene import Array, Scene, running
+from claimx.linking.learned.scene import Array, Scene, clipped, running
 
 # How many words are looked at one by one: in a candidate, between it and a number, on each side of a number.
 INSIDE, GAP, _NEAR = 5, 10, 6
@@ -134,9 +134,9 @@ def of_pairs(scene: Scene, tokens: Tokens, near: Around) -> tuple[Array, Array]:
     high = np.where(left, nf, cf)
     gap = high - low
     h, kind = tokens.hash, tokens.kind
-    delta = np.clip(n_sentence - c_sentence, -2, 5) + 3
+    delta = clipped(n_sentence - c_sentence, -2, 5) + 3
     bucket = np.where(same, side * 10 + np.minimum(np.where(gap < 4, gap, 3 + gap // 4), 9), 100 + delta)
-    order = np.clip(scene.p_order, -3, 3) + 4
+    order = clipped(scene.p_order, -3, 3) + 4
     numbers_between = np.minimum(scene.sum_number[high] - scene.sum_number[low], 3)
     path = np.where(same & (gap <= 3), _segment(h, low, high, 3), 7)
     kinds_path = np.where(same, _structure(scene, low, high), 7)
@@ -183,7 +183,7 @@ def of_pairs(scene: Scene, tokens: Tokens, near: Around) -> tuple[Array, Array]:
     at[::2], at[1::2] = low + steps, high - 1 - steps
     between = np.empty(at.shape, bool)
     between[::2], between[1::2] = at[::2] < high, at[1::2] >= low + GAP // 2
-    parts += [(70, (word, side)) for word in h[np.clip(at, 0, tokens.size)]]
+    parts += [(70, (word, side)) for word in h[clipped(at, 0, tokens.size)]]
     return begun(parts), ~(between & same)
 
 
@@ -212,7 +212,7 @@ def _segment(values: Array, low: Array, high: Array, most: int) -> Array:
     x = np.full(len(low), 17, np.uint32)
     for d in range(most):
         at = low + d
-        x = np.where(at < high, (x ^ values[np.clip(at, 0, len(values) - 1)]) * np.uint32(0x85EBCA6B), x)
+        x = np.where(at < high, (x ^ values[clipped(at, 0, len(values) - 1)]) * np.uint32(0x85EBCA6B), x)
     return x
 
 

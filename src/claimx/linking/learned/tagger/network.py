@@ -163,7 +163,7 @@ def _neighbours(x: Array) -> Array:
 
 
 def _sigmoid(x: Array) -> Array:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -60, 60))))
+    return np.asarray(1 / (1 + np.exp(-np.minimum(np.maximum(x, -60), 60))))
 
 
 def _softmax(x: Array) -> Array:

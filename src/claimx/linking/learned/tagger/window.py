@@ -197,7 +197,8 @@ def _words_of(span: tuple[int, int], words: list[str], starts: Array, ends: Arra
 
 def relations(window: Window, number: list[int]) -> Array:
     """(words, 4): for each word its distance to a number, the numbers and the sentences between, and being it."""
-    return all_relations(window, [number])[0]
+    found: Array = all_relations(window, [number])[0]
+    return found
 
 
 def all_relations(window: Window, numbers: Sequence[list[int]]) -> Array:
@@ -226,7 +227,8 @@ def all_relations(window: Window, numbers: Sequence[list[int]]) -> Array:
 def _steps_away() -> Array:
     """For each distance in words the step that it falls in; negative ones from the end on, as indices go."""
     step = np.searchsorted(_EDGES, np.arange(MAX_WORDS), side="right")
-    return np.concatenate([step, [0], -step[:0:-1]]) + DISTANCES // 2
+    steps: Array = np.concatenate([step, [0], -step[:0:-1]]) + DISTANCES // 2
+    return steps
 
 
 _STEPS_AWAY = _steps_away()

@@ -66,7 +66,7 @@ def test_what_is_written_comes_back_with_the_texts(tmp_path: Path) -> None:
     annotations.write(tmp_path / "kept" / "some.jsonl", [document])
     assert TEXT[:20] not in (tmp_path / "kept" / "some.jsonl").read_text(encoding="utf-8")
     rows = ({"id": "6", "title": "", "abstract": ""}, {"id": "7", "title": TITLE, "abstract": TEXT})
-    assert annotations.read(corpus(tmp_path, *rows), tmp_path / "kept") == [document]
+    assert annotations.read(corpus(tmp_path, *rows), tmp_path / "kept") == [document | {"own": True}]
 
 
 def test_an_abstract_that_is_missing_or_another_is_an_error(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ ROLES = ("metric", "benchmark", "subject", "baseline")
 DIRECTIONS = (None, "increase", "decrease")
 FOLDS = 2
 # Twice as many documents need fewer rounds.
-EPOCHS = {"fold0": 10, "fold1": 10, "all": 7}
+EPOCHS = {"fold0": 8, "fold1": 8, "all": 6}
 RATE, WARM, FLOOR, BATCH_WORDS = 1.5e-3, 0.06, 0.02, 1200
 OPTIONAL_WEIGHT = 0.5
 COUNTED_ABSTRACTS = 20_000

@@ -30,7 +30,7 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
         several: whether the slot is a list.
     """
     places = [i for i, p in enumerate(probabilities) if p > _NEGLIGIBLE]
-    places.sort(key=lambda i: (-probabilities[i], i))
+    places.sort(key=probabilities.__getitem__, reverse=True)  # stable: the first of equals stays first
     weight: dict[NameKey, float] = {}
     for i in places:
         weight[keys[i]] = weight.get(keys[i], 0.0) + probabilities[i]

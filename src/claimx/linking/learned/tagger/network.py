@@ -18,7 +18,7 @@ from claimx.linking.learned.tagger.window import LOOKS, RELATIONS, Array, Window
 
 HEAD = 32  # the width of one head of attention
 EPSILON = 1e-6
-_KEPT_WORDS = 8192
+_KEPT_WORDS = 16_384
 
 
 class Network:
@@ -66,11 +66,15 @@ class Network:
         if len(self._known) + len(words) > _KEPT_WORDS:
             self._forget()
         known = self._known
-        for word in words:
-            if word not in known:
-                ids = self._cut(word)
-                self._store[len(known)] = (self._pieces[ids] * self._scale[ids]).sum(0) / len(ids)
-                known[word] = len(known)
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if new:
+            cut = [self._cut(word) for word in new]
+            count = np.array([len(pieces) for pieces in cut])
+            ids = np.concatenate(cut)
+            sums = np.add.reduceat(self._pieces[ids] * self._scale[ids], np.cumsum(count) - count)
+            first = len(known)
+            self._store[first : first + len(new)] = sums / count[:, None].astype(np.float32)
+            known.update(zip(new, range(first, first + len(new)), strict=True))
         vectors: Array = self._store[[known[word] for word in words]]
         return vectors
 
@@ -94,9 +98,9 @@ class Network:
 
     def _attended(self, x: Array, name: str) -> Array:
         w, size = self._w, len(x)
-        y = x @ w[name + "qkv"]
+        y: Array = x @ w[name + "qkv"]
         y += w[name + "qkv.bias"]
-        q, k, v = np.ascontiguousarray(y.reshape(size, 3, self._heads, HEAD).transpose(1, 2, 0, 3))
+        q, k, v = y.reshape(size, 3, self._heads, HEAD).transpose(1, 2, 0, 3)
         share = np.matmul(q, k.transpose(0, 2, 1))
         share -= share.max(-1, keepdims=True)
         np.exp(share, out=share)
@@ -109,7 +113,7 @@ class Network:
     def _linked(self, x: Array, window: Window) -> tuple[Array, Array]:
         w, size, count = self._w, len(x), len(window.at)
         d = self._word.shape[1] // 2
-        own = np.stack([x[words].mean(0) for words in window.at]) @ self._number
+        own = np.stack([x[at[0]] if len(at) == 1 else x[at].mean(0) for at in window.at]) @ self._number
         words = x @ self._word
         words[:, :d] += w["linker.word.bias"] + w["linker.number.bias"]
         z = np.zeros((count, size + 1, d), np.float32)  # an empty row between numbers keeps their words apart
@@ -147,7 +151,7 @@ def _combined(tables: list[Array]) -> tuple[Array, Array]:
 
 def _normed(x: Array, gain: Array, bias: Array) -> Array:
     """Layer normalisation (Ba et al., 2016) over the last axis, in place."""
-    x -= x.mean(-1, keepdims=True)
+    x -= np.add.reduce(x, -1, keepdims=True) / np.float32(x.shape[-1])
     x *= 1 / np.sqrt(np.einsum("...d,...d->...", x, x) / x.shape[-1] + EPSILON)[..., None]
     x *= gain
     x += bias

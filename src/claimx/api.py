@@ -12,6 +12,7 @@ from claimx.errors import InputError
 from claimx.lexicons import Lexicons
 from claimx.models import Extraction
 from claimx.pipeline import Extractor, Model
+from claimx.threads import limit
 
 PathLike = str | os.PathLike[str]
 
@@ -56,6 +57,7 @@ def load(
     *,
     lexicons: Lexicons | PathLike | Iterable[PathLike] | None = None,
     link: bool = True,
+    threads: int | None = None,
 ) -> Extractor:
     """Make an extractor of one's own.
 
@@ -65,15 +67,23 @@ def load(
             (docs/reference/lexicons.md tells how they are written); or a Lexicons value that takes their place.
         link: whether to say what each number is about. Without it a claim has its quantity and the kind that the
             quantity suggests, and no names.
+        threads: how many threads numpy may use for the learned model. This holds for all of numpy's products of
+            matrices in this process from now on; None leaves them alone. One is best, and what ``workers`` of
+            ``extract_many`` have each, whatever is said here. Rules alone need no numpy.
 
     Returns:
         An extractor with the methods ``extract`` and ``extract_many``.
 
     Raises:
-        InputError: when there is no such model.
+        InputError: when there is no such model, or ``threads`` is no number from 1.
         LexiconError: when a lexicon file cannot be read, or has a bad entry.
     """
-    return Extractor(_lexicons(lexicons), link=link, model=model)
+    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int) or threads < 1):
+        raise InputError(f"threads are a number from 1, not {threads!r}")
+    extractor = Extractor(_lexicons(lexicons), link=link, model=model)
+    if threads is not None:
+        limit(threads)
+    return extractor
 
 
 def _lexicons(given: Lexicons | PathLike | Iterable[PathLike] | None) -> Lexicons:

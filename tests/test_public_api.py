@@ -143,10 +143,10 @@ def test_a_paper_that_fails_gives_its_error_and_the_rest_goes_on(monkeypatch: py
     extractor = claimx.load()
     read = extractor._read
 
-    def failing(text: str, title: str | None) -> Any:
+    def failing(text: str, *more: Any) -> Any:
         if "bad" in text:
             raise RuntimeError("a mistake of ours")
-        return read(text, title)
+        return read(text, *more)
 
     monkeypatch.setattr(extractor, "_read", failing)
     first, bad, none, last = extractor.extract_many([TEXT, "bad", {"title": "no text"}, TEXT])

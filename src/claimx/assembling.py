@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimx.document import Document, Link, Phrase
-from claimx.models import Claim, Mention, PaperInfo, Span
+from claimx.models import Claim, Mention, PaperInfo, Span, lean
 
 Data = dict[str, Any]
 
@@ -20,11 +20,13 @@ class Assembler:
     Args:
         document: the text and its sentences.
         paper: what the claims say about their paper.
+        before: how many characters of the caller's text stand before the document.
     """
 
-    def __init__(self, document: Document, paper: PaperInfo | None) -> None:
+    def __init__(self, document: Document, paper: PaperInfo | None, before: int = 0) -> None:
         self._document = document
         self._paper = paper
+        self._before = before
         self._sentences: dict[tuple[int, int], Span] = {}
         self._mentions: dict[tuple[int, int, str], Mention] = {}
 
@@ -33,7 +35,7 @@ class Assembler:
         n = link.number
         quantity = {
             "text": self._document.text[n.start : n.end],
-            "span": {"start": n.start, "end": n.end},
+            "span": {"start": n.start + self._before, "end": n.end + self._before},
             "value": n.value,
             "low": n.low,
             "high": n.high,
@@ -42,7 +44,7 @@ class Assembler:
             "bound": n.bound,
             "unit": n.unit,
         }
-        return Claim.model_validate(
+        claim = Claim.model_validate(
             {
                 "kind": link.kind,
                 "quantity": quantity,
@@ -58,12 +60,13 @@ class Assembler:
                 "paper": self._paper,
             }
         )
+        return lean(claim)
 
     def _sentence(self, start: int, end: int) -> Span:
         first, last = self._document.sentences[self._document.sentence_at(start)]
         span = first, max(last, end)
         if span not in self._sentences:
-            self._sentences[span] = Span(start=span[0], end=span[1])
+            self._sentences[span] = Span(start=span[0] + self._before, end=span[1] + self._before)
         return self._sentences[span]
 
     def _mention(self, phrase: Phrase, label: str) -> Mention:
@@ -71,6 +74,6 @@ class Assembler:
         key = phrase.start, phrase.end, name
         found = self._mentions.get(key)
         if found is None:
-            span = {"start": phrase.start, "end": phrase.end}
+            span = {"start": phrase.start + self._before, "end": phrase.end + self._before}
             found = self._mentions[key] = Mention.model_validate({"text": phrase.text, "span": span, "name": name})
         return found

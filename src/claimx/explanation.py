@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from claimx.document import Document, Mentions, NumberCandidate
 from claimx.models import Claim, Mention
-from claimx.pipeline import Trace
+from claimx.traces import Trace
 from claimx.wording import amount, shortened, visible
 
 Role = Literal["sentence", "claim", "rejected", "slot", "heading", "name"]

@@ -265,6 +265,23 @@ class Claim(Record):
         return self.quantity.text
 
 
+_FIELDS: dict[type[Record], set[str]] = {}
+
+
+def lean(claim: Claim) -> Claim:
+    """A claim that takes half the memory: its records share what pydantic notes of each, which fields it was given.
+
+    Returns:
+        The same claim; of each record all fields then count as given.
+    """
+    for record in (claim, claim.quantity, claim.quantity.span, claim.sentence, claim.evidence):
+        kind = type(record)
+        if kind not in _FIELDS:
+            _FIELDS[kind] = set(kind.model_fields)
+        object.__setattr__(record, "__pydantic_fields_set__", _FIELDS[kind])
+    return claim
+
+
 class Extraction(Record):
     """What became of one paper in a batch: its claims, or the error that kept it from being read."""
 

@@ -5,29 +5,33 @@ Of a paper with tables, these are left out of the sentences and read by a stage 
 
 from __future__ import annotations
 
+import math
+import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal, get_args
 
-from claimx import linking, mentions, places, quantities, segment
+from claimx import linking, mentions, pieces, places, quantities
 from claimx.arguments import PaperLike, check_papers, check_text, to_paper
-from claimx.assembling import Assembler
 from claimx.claims import Claims
-from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
-from claimx.errors import ClaimxError, InputError, meant
+from claimx.document import Document, Link, Phrase
+from claimx.errors import ClaimxError, ClaimxWarning, InputError, in_one_line, meant
 from claimx.lexicons import Lexicons, Own
 from claimx.linking.ellipsis import share_nouns
 from claimx.linking.proposal import trusted
 from claimx.models import Claim, Extraction, Kind, Paper, PaperInfo
+from claimx.pieces import Piece
 from claimx.quantities import claimhood
+from claimx.traces import MOST_NUMBERS, Case, Trace, cut_at, first, groups
 
 # Papers, and characters, that are linked in one go.
 BATCH = 32
 BATCH_CHARACTERS = 200_000
+# Claims of one text, or somewhat more: some 2 KB of memory each. No paper has so many; behind them nothing is read.
+MOST_CLAIMS = 100_000
 
-# What is linked: a document, its numbers, its names.
-Case = tuple[Document, list[NumberCandidate], Mentions]
 # "fast": rules alone. "accurate": rules, and what was learned from annotated abstracts.
 Model = Literal["fast", "accurate"]
 MODELS: tuple[Model, ...] = get_args(Model)
@@ -44,21 +48,6 @@ _KINDS: dict[str, Kind] = {
     "tally": "tally",
     "bare": "score",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What every stage made of one text, for those who ask why; ``mentions`` is None when they were not looked for."""
-
-    document: Document
-    numbers: list[NumberCandidate]
-    mentions: Mentions | None
-    links: list[Link]
-
-    def claims(self, paper: PaperInfo | None = None) -> list[Claim]:
-        """The claims that the links make, one for each, as records of their own."""
-        assembler = Assembler(self.document, paper)
-        return [assembler.claim(link) for link in self.links]
 
 
 class Extractor:
@@ -90,12 +79,16 @@ class Extractor:
             paper: what the claims should say about their paper.
 
         Returns:
-            The claims, in text order; ``text[c.span.start:c.span.end] == c.text`` for each.
+            The claims, in text order; ``text[c.span.start:c.span.end] == c.text`` for each. Of a text with more than
+            MOST_CLAIMS the first ones, with a ClaimxWarning that says where reading stopped.
 
         Raises:
             InputError: when text or title is no string.
         """
-        return Claims(self.trace(text, title).claims(paper))
+        check_text(text, title)
+        trace, rest = first(self._traces(text, title))
+        self._link([trace])
+        return Claims(self._claims(trace, rest, paper, len(text)))
 
     def extract_many(self, papers: Iterable[PaperLike], *, workers: int = 1) -> Iterator[Extraction]:
         """Find the claims of many papers, one after the other.
@@ -105,7 +98,8 @@ class Extractor:
             workers: on how many processor cores; more than one are processes of their own (see claimx.parallel).
 
         Returns:
-            One Extraction for each, in order. A paper that fails gives its error, and the rest goes on.
+            One Extraction for each, in order. A paper that fails gives its error, and the rest goes on. Of a paper
+            with more than MOST_CLAIMS there are the first ones, with a ClaimxWarning.
 
         Raises:
             InputError: when ``papers`` itself is no collection of papers, or ``workers`` no number from 1.
@@ -122,7 +116,10 @@ class Extractor:
 
         make = partial(_worker, self.lexicons.own, self.link, self.model)
         for batch, found in parallel.in_order(make, _batches(papers), workers):
-            for (paper, error), (claims, problem) in zip(batch, found, strict=True):
+            results, told = found
+            for message in told:
+                warnings.warn(message, ClaimxWarning, stacklevel=2)
+            for (paper, error), (claims, problem) in zip(batch, results, strict=True):
                 yield Extraction(paper=paper, claims=claims, error=error or problem)
 
     def _stream(self, papers: Iterable[PaperLike]) -> Iterator[Extraction]:
@@ -138,37 +135,76 @@ class Extractor:
         yield from self._finish(batch)
 
     def trace(self, text: str, title: str | None = None) -> Trace:
-        """Everything that the stages find in a text, what was rejected too. Args and errors are those of extract()."""
+        """Everything that the stages find in a text, what was rejected too. Args and errors are those of extract().
+
+        Of a text that is read in pieces it is the first of them, with a ClaimxWarning.
+        """
         check_text(text, title)
-        trace = self._read(text, title)
+        trace, rest = first(self._traces(text, title))
+        if rest:
+            warnings.warn(cut_at("the text is too long", trace.end, len(text)), ClaimxWarning, stacklevel=2)
         self._link([trace])
         return trace
 
-    def _read(self, text: str, title: str | None, prose: Sequence[tuple[int, int]] | None = None) -> Trace:
-        """All stages before linking; with links already where nothing is to be linked. Sentences are in ``prose``."""
-        stretches = [(0, len(text))] if prose is None else prose
-        document = Document(text, [s for start, end in stretches for s in segment.split(text, start, end)], title)
+    def _traces(self, text: str, title: str | None, prose: Sequence[tuple[int, int]] | None = None) -> Iterator[Trace]:
+        """A text after all stages before linking: one trace, or of a long text one for each piece.
+
+        Args:
+            text: the text.
+            title: the paper's title.
+            prose: what of the text is sentences, in order; all of it when None.
+        """
+        for piece in pieces.cut(text, prose, pieces.LONGEST):
+            yield from self._read(text, title, piece, prose)
+
+    def _read(
+        self, text: str, title: str | None, piece: Piece, prose: Sequence[tuple[int, int]] | None
+    ) -> Iterator[Trace]:
+        """A piece after all stages before linking, in parts when it has too many numbers for one go; with links already
+        where nothing is to be linked."""
+        start = piece.start
+        sentences = [(first - start, last - start) for first, last in piece.sentences] if start else piece.sentences
+        document = Document(text if piece.is_whole else text[start : piece.end], sentences, title)
         if not document.sentences:
-            return Trace(document, [], None, [])
+            yield Trace(document, [], None, [], start)
+            return
         numbers = quantities.find(document, self.lexicons)
         if prose is not None:
-            numbers = places.inside(numbers, prose)
+            here = prose[bisect_right(prose, (start, math.inf)) - 1 : bisect_left(prose, (piece.end,))]
+            numbers = places.inside(numbers, [(first - start, last - start) for first, last in here])
         if self._claimhood is not None:
             self._claimhood.judge(document, numbers)
         accepted = [n for n in numbers if n.rejected is None]
         if not accepted or not self.link:
-            return Trace(document, numbers, None, [Link(n, _KINDS[n.form]) for n in accepted])
-        return Trace(document, numbers, mentions.find(document, accepted, self.lexicons), [])
+            yield Trace(document, numbers, None, [Link(n, _KINDS[n.form]) for n in accepted], start)
+        elif len(accepted) > MOST_NUMBERS and len(sentences) > 1:
+            parts = piece.parts(min(len(sentences), 1 + len(accepted) // MOST_NUMBERS))
+            del document, numbers, accepted  # their memory is needed for the parts
+            for part in parts:
+                yield from self._read(text, title, part, prose)
+        else:
+            yield Trace(document, numbers, mentions.find(document, accepted, self.lexicons), [], start)
 
     def _link(self, traces: Sequence[Trace]) -> None:
-        """Fill in the links of what _read gave, all in one go; the same as one by one."""
-        cases = [
-            (t.document, [n for n in t.numbers if n.rejected is None], t.mentions, t) for t in traces if t.mentions
-        ]
-        for (*_, trace), links in zip(cases, self._linker([case[:3] for case in cases]), strict=True):
-            _note_claimhood(links)
-            share_nouns(trace.document, links)
-            trace.links.extend(links)
+        """Fill in the links of what _read gave, many in one go; the same as one by one."""
+        for group in groups(trace for trace in traces if trace.mentions is not None):
+            for trace, links in zip(group, self._linker([trace.case for trace in group]), strict=True):
+                _note_claimhood(links)
+                share_nouns(trace.document, links)
+                trace.links.extend(links)
+
+    def _claims(self, trace: Trace, rest: Iterable[Trace], paper: PaperInfo | None, size: int) -> list[Claim]:
+        """The claims of a text: of its first trace, which is linked, and of the others, which are not."""
+        claims = trace.claims(paper)
+        for more in rest:
+            if len(claims) >= MOST_CLAIMS:
+                whose = f"{in_one_line(paper.id)}: " if paper is not None else ""
+                problem = f"{whose}{len(claims):,} claims, and more"
+                warnings.warn(cut_at(problem, more.before, size), ClaimxWarning, stacklevel=3)
+                break
+            self._link([more])
+            claims += more.claims(paper)
+        return claims
 
     @cached_property
     def _claimhood(self) -> claimhood.Claimhood | None:
@@ -191,9 +227,7 @@ class Extractor:
         try:
             paper = to_paper(given)
             check_text(paper.text, paper.title)
-            prose = places.prose(paper)
-            structure = () if prose is None else (prose,)
-            return _Reading(paper, self._read(paper.text, paper.title, *structure))
+            return _Reading(paper, *first(self._traces(paper.text, paper.title, places.prose(paper))))
         except Exception as error:
             return _Reading(paper, error=_told(error))
 
@@ -212,14 +246,14 @@ class Extractor:
             if reading.error is not None or reading.trace is None:
                 yield Extraction(paper=reading.paper, error=reading.error)
             else:
-                yield self._extraction(reading.paper, reading.trace)
+                yield self._extraction(reading.paper, reading.trace, reading.rest)
 
-    def _extraction(self, paper: Paper, trace: Trace) -> Extraction:
+    def _extraction(self, paper: Paper, trace: Trace, rest: Iterable[Trace]) -> Extraction:
         """The claims of a paper's sentences, and of its tables, with where in the paper they stand."""
-        claims = trace.claims(paper.info)
-        if not (paper.sections or paper.tables or paper.marks):
-            return Extraction(paper=paper, claims=tuple(claims))
         try:
+            claims = self._claims(trace, rest, paper.info, len(paper.text))
+            if not (paper.sections or paper.tables or paper.marks):
+                return Extraction(paper=paper, claims=tuple(claims))
             proposal = self._proposal(trace) if paper.tables else None
             found: list[Claim] = []
             if paper.tables and self.link:
@@ -245,6 +279,7 @@ class _Reading:
 
     paper: Paper
     trace: Trace | None = None
+    rest: Iterable[Trace] = ()
     error: str | None = None
 
 
@@ -267,13 +302,18 @@ def _batches(papers: Iterable[PaperLike]) -> Iterator[list[tuple[Paper, str | No
 
 def _worker(
     own: tuple[Own, ...], link: bool, model: Model
-) -> Callable[[list[tuple[Paper, str | None]]], list[tuple[tuple[Claim, ...], str | None]]]:
-    """What a process does with a batch: the claims of each paper, or its error."""
+) -> Callable[[list[tuple[Paper, str | None]]], tuple[list[tuple[tuple[Claim, ...], str | None]], list[str]]]:
+    """What a process does with a batch: the claims of each paper, or its error; and the warnings."""
     extractor = Extractor(Lexicons(own) if own else None, link=link, model=model)
 
-    def work(batch: list[tuple[Paper, str | None]]) -> list[tuple[tuple[Claim, ...], str | None]]:
-        found = extractor.extract_many([paper for paper, _ in batch])
-        return [(extraction.claims, extraction.error) for extraction in found]
+    def work(
+        batch: list[tuple[Paper, str | None]],
+    ) -> tuple[list[tuple[tuple[Claim, ...], str | None]], list[str]]:
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", ClaimxWarning)
+            found = list(extractor.extract_many([paper for paper, _ in batch]))
+        messages = [str(warning.message) for warning in told if issubclass(warning.category, ClaimxWarning)]
+        return [(extraction.claims, extraction.error) for extraction in found], messages
 
     return work
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from claimx.document import NumberCandidate, Phrase
-from claimx.models import Claim, Paper
+from claimx.models import Claim, Paper, Span, lean
 
 _CITED = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\s?(?:see |e\.g\.,? )?[A-Z][^()]{1,80}(?:19|20)\d\d[a-z]?\)"
@@ -63,13 +63,14 @@ def placed(claims: Iterable[Claim], paper: Paper, proposal: Phrase | None) -> li
             claim = claim.model_copy(update={"subject": None, "own": False})
         own = claim.own if claim.own is not None or claim.table is not None else _own(claim, paper.text, part, ours)
         place = {"page": mark.page, "line": mark.line} if mark is not None else {}
-        made.append(claim.model_copy(update={"section": part, "own": own, **place}))
+        made.append(lean(claim.model_copy(update={"section": part, "own": own, **place})))
     return _said_once(made)
 
 
 def _said_once(claims: list[Claim]) -> list[Claim]:
     """Claims of prose that say the same, in the abstract and in the body, as one that knows the other places."""
     first: dict[tuple[object, ...], int] = {}
+    also: dict[int, list[Span]] = {}
     made: list[Claim] = []
     for claim in claims:
         quantity = claim.quantity
@@ -82,10 +83,12 @@ def _said_once(claims: list[Claim]) -> list[Claim]:
         if claim.table is not None or claim.subject is None or (claim.metric is None and not claim.benchmarks):
             made.append(claim)
         elif at is not None and claim.sentence != made[at].sentence:
-            made[at] = made[at].model_copy(update={"also": (*made[at].also, claim.span)})
+            also.setdefault(at, []).append(claim.span)
         else:
             first[key] = len(made)
             made.append(claim)
+    for at, places in also.items():
+        made[at] = lean(made[at].model_copy(update={"also": tuple(places)}))
     return made
 
 

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import io
 import sys
+import warnings
 
 
 def main() -> None:
     """Run the command that ``sys.argv`` names, and exit."""
     from claimx import threads
     from claimx.cli.app import app
-    from claimx.errors import ClaimxError
+    from claimx.cli.saying import warned
+    from claimx.errors import ClaimxError, ClaimxWarning
 
     threads.one()
     _prepare(sys.stdout)
     _prepare(sys.stderr)
     try:
-        app(prog_name="claimx")
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", ClaimxWarning)
+            warnings.showwarning = warned
+            app(prog_name="claimx")
     except ClaimxError as error:
         from claimx.cli.saying import said
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from claimx.comparison import Comparison, compare
 from claimx.comparison.names import folded
 from claimx.errors import InputError
-from claimx.models import Claim, Extraction, Paper, PaperInfo
+from claimx.models import Claim, Evidence, Extraction, Paper, PaperInfo
 
 ACCURACY: dict[str, Any] = {"metric": "accuracy", "on": "MMLU"}
 
@@ -223,6 +223,24 @@ def test_conditions_have_a_column_for_people_only_if_there_are_any() -> None:
     shown = compare([claim(5, conditions=["five-shot"]), claim(6)]).to_markdown()
     assert "Conditions" in shown
     assert "five-shot" in shown
+
+
+def test_names_less_than_even_are_said_to_be_unsure() -> None:
+    def row(**confidence: float) -> Claim:
+        evidence = Evidence(rule="a rule", confidence=confidence)
+        return claim(5, by="Foo", metric="accuracy").model_copy(update={"evidence": evidence})
+
+    def unsure(*claims: Claim) -> list[str]:
+        table = compare(claims).to_table()
+        at = [column.key for column in table.columns].index("unsure")
+        return [cells[at].text for cells in table.rows]
+
+    assert unsure(row(subject=0.49, metric=0.3)) == ["system, metric"]
+    assert unsure(row(subject=0.5, metric=0.9)) == [""]
+    assert unsure(row(baseline=0.1)) == [""]  # an empty cell asserts nothing
+    assert unsure(claim(5, by="Foo")) == [""]  # rules say no probability
+    assert "Unsure of" in compare([row(subject=0.4), row()]).to_markdown()
+    assert "Unsure of" not in compare([row()]).to_markdown()
 
 
 def test_every_cell_with_a_value_keeps_its_claim() -> None:

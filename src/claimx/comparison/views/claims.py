@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claimx.comparison.records import Comparison, Row
 from claimx.comparison.views.labels import LONGEST_NAME, names, origin_label, paper_label
-from claimx.models import Number
+from claimx.models import Claim, Number
 from claimx.tables import Cell, Column, Table
 from claimx.wording import amount
 
@@ -19,6 +19,7 @@ _COLUMNS = (
     Column("value", "Value", right=True),
     Column("baseline", "Baseline", longest=LONGEST_NAME),
     Column("conditions", "Conditions", longest=LONGEST_NAME),
+    Column("unsure", "Unsure of"),
     Column("where", "Where it stands"),
     Column("sentence", "Sentence", audience="programs"),
     *(
@@ -30,17 +31,35 @@ _COLUMNS = (
         )
     ),
 )
+# A name that is as likely wrong as right is shown, and said to be so.
+_SURE = 0.5
 _VALUE = next(i for i, column in enumerate(_COLUMNS) if column.key == "value")
 
 
 def claims(comparison: Comparison) -> tuple[Table]:
     """One table, a claim a row: who, what, on what, how much, against whom, under which conditions, where it stands.
 
-    Conditions have a column for people only if there are any.
+    "Unsure of" lists the names that the model's own confidence calls less than even odds. It and the conditions have a
+    column for people only if there are any.
     """
-    unconditional = not any(row.claim.conditions for row in comparison)
-    columns = (replace(c, audience="programs") if unconditional and c.key == "conditions" else c for c in _COLUMNS)
+    idle = set()
+    if not any(row.claim.conditions for row in comparison):
+        idle.add("conditions")
+    if not any(_unsure(row.claim) for row in comparison):
+        idle.add("unsure")
+    columns = (replace(column, audience="programs") if column.key in idle else column for column in _COLUMNS)
     return (Table(tuple(columns), tuple(_row(row) for row in comparison)),)
+
+
+def _unsure(claim: Claim) -> str:
+    filled = (
+        ("subject", "system", claim.subject),
+        ("metric", "metric", claim.metric),
+        ("benchmark", "benchmark", claim.benchmarks),
+        ("baseline", "baseline", claim.baselines),
+    )
+    confidence = claim.evidence.confidence
+    return ", ".join(title for slot, title, name in filled if name and confidence.get(slot, 1) < _SURE)
 
 
 def _row(row: Row) -> tuple[Cell, ...]:
@@ -55,6 +74,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
         amount(claim),
         names(claim.baselines),
         names(claim.conditions),
+        _unsure(claim),
         f"{start}: {row.excerpt}" if row.excerpt else f"{start}–{end}",
         row.sentence or "",
         paper.id if paper else "",

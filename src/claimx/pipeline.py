@@ -170,7 +170,8 @@ class Extractor:
             return
         numbers = quantities.find(document, self.lexicons)
         if prose is not None:
-            here = prose[bisect_right(prose, (start, math.inf)) - 1 : bisect_left(prose, (piece.end,))]
+            before = max(bisect_right(prose, (start, math.inf)) - 1, 0)
+            here = prose[before : bisect_left(prose, (piece.end,))]
             numbers = places.inside(numbers, [(first - start, last - start) for first, last in here])
         if self._claimhood is not None:
             self._claimhood.judge(document, numbers)

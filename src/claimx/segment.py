@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A sentence ends at . ! ? (with closing brackets and quotes after it) before white space and something that may
-# start a sentence, and at a "word.Word" joint that lost its space ("loss in accuracy.Second, we"). The pattern
-# begins with one
+# A sentence ends at . ! ? (with closing brackets and quotes after it) before white space and something that may start a
+# sentence, and at a "word.Word" joint that lost its space ("loss in accuracy.Second, we"). The pattern begins with one
 # character class, so that the scan skips everything else at full speed.
 _BOUNDARY = re.compile(
     r"""[.!?](?:
@@ -16,13 +15,13 @@ _BOUNDARY = re.compile(
     re.VERBOSE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+# After these an upper-case word or a digit goes on with the sentence ("Fig. 3"); after "etc." or "U.S." it may not.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[~])(?:e\.g|i\.e|vs|cf|et\s+al|al|etc|resp|approx|ca|Fig|Figs|Eq|Eqs|Sec|Tab|Ref|Refs|No|Nos|Dr|Prof|Mr|"
     r"Mrs|Ms|St|Jr|Sr|Inc|Ltd|Co|Vol|Ch|App|Thm|Def|w\.r\.t|a\.k\.a|i\.i\.d|max|min|avg|Acc|[A-Z]|(?:[A-Z]\.)+[A-Z])$"
 )
-# After these an upper-case word or a digit goes on with the same sentence; after "etc." or "U.S." it may not.
-_ABBREVIATION_REACH = 12
-# All but "approx" have fewer letters than this behind their last dot or space.
+_ABBREVIATION_REACH = 12  # characters before a dot in which an abbreviation is looked for
+# So many letters right before a dot are no abbreviation, which saves most searches; "approx" alone has more.
 _LONGER_WORD = 5
 
 

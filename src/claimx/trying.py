@@ -120,16 +120,16 @@ def _tried(written: Written, extractor: Extractor, builtin: Lexicons) -> Tried:
             else:
                 failed.append(f"{'is not' if wanted else 'is'} found in: {text}")
     return Tried(
-        _LABELS[type(entry)],
-        entry[0],
-        written.line,
-        _facts(entry),
-        tuple(found),
-        tuple(cued),
-        tuple(missed),
-        tuple(_taken(entry, builtin)),
-        passed,
-        tuple(failed),
+        label=_LABELS[type(entry)],
+        name=entry.symbol if isinstance(entry, Unit) else entry.name,
+        line=written.line,
+        facts=_facts(entry),
+        found=tuple(found),
+        cued=tuple(cued),
+        missed=tuple(missed),
+        taken=tuple(_taken(entry, builtin)),
+        passed=passed,
+        failed=tuple(failed),
     )
 
 

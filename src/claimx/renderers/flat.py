@@ -2,69 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from claimx.models import Claim, Mention
 
-FIELDS = (
-    *(
-        "paper",
-        "title",
-        "year",
-        "source",
-        "kind",
-        "text",
-        "value",
-        "low",
-        "high",
-        "uncertainty",
-        "total",
-        "bound",
-        "unit",
-    ),
-    *("metric", "benchmarks", "subject", "baselines", "direction", "relative", "conditions"),
-    *("start", "end", "sentence_start", "sentence_end", "rule"),
-    *("section", "own", "table", "row", "column", "page", "line"),
-)
+_VALUES: dict[str, Callable[[Claim], object]] = {
+    "paper": lambda claim: claim.paper and claim.paper.id,
+    "title": lambda claim: claim.paper and claim.paper.title,
+    "year": lambda claim: claim.paper and claim.paper.year,
+    "source": lambda claim: claim.paper and claim.paper.source,
+    "kind": lambda claim: claim.kind,
+    "text": lambda claim: claim.quantity.text,
+    "value": lambda claim: claim.quantity.value,
+    "low": lambda claim: claim.quantity.low,
+    "high": lambda claim: claim.quantity.high,
+    "uncertainty": lambda claim: claim.quantity.uncertainty,
+    "total": lambda claim: claim.quantity.total,
+    "bound": lambda claim: claim.quantity.bound,
+    "unit": lambda claim: claim.quantity.unit,
+    "metric": lambda claim: claim.metric and claim.metric.name,
+    "benchmarks": lambda claim: _joined(claim.benchmarks),
+    "subject": lambda claim: claim.subject and claim.subject.name,
+    "baselines": lambda claim: _joined(claim.baselines),
+    "direction": lambda claim: claim.direction,
+    "relative": lambda claim: claim.relative,
+    "conditions": lambda claim: _joined(claim.conditions),
+    "start": lambda claim: claim.span.start,
+    "end": lambda claim: claim.span.end,
+    "sentence_start": lambda claim: claim.sentence.start,
+    "sentence_end": lambda claim: claim.sentence.end,
+    "rule": lambda claim: claim.evidence.rule,
+    "section": lambda claim: claim.section,
+    "own": lambda claim: claim.own,
+    "table": lambda claim: claim.table and claim.table.table,
+    "row": lambda claim: claim.table and claim.table.row,
+    "column": lambda claim: claim.table and claim.table.column,
+    "page": lambda claim: claim.page,
+    "line": lambda claim: claim.line,
+}
+FIELDS = tuple(_VALUES)
 
 
 def flat(claim: Claim) -> tuple[object, ...]:
     """The values of FIELDS. Names are canonical, several are joined by "; ", and what is missing is None."""
-    paper, quantity, table = claim.paper, claim.quantity, claim.table
-    return (
-        paper.id if paper else None,
-        paper.title if paper else None,
-        paper.year if paper else None,
-        paper.source if paper else None,
-        claim.kind,
-        quantity.text,
-        quantity.value,
-        quantity.low,
-        quantity.high,
-        quantity.uncertainty,
-        quantity.total,
-        quantity.bound,
-        quantity.unit,
-        claim.metric.name if claim.metric else None,
-        _joined(claim.benchmarks),
-        claim.subject.name if claim.subject else None,
-        _joined(claim.baselines),
-        claim.direction,
-        claim.relative,
-        _joined(claim.conditions),
-        claim.span.start,
-        claim.span.end,
-        claim.sentence.start,
-        claim.sentence.end,
-        claim.evidence.rule,
-        claim.section,
-        claim.own,
-        table.table if table else None,
-        table.row if table else None,
-        table.column if table else None,
-        claim.page,
-        claim.line,
-    )
+    return tuple(value(claim) for value in _VALUES.values())
 
 
 def _joined(mentions: Iterable[Mention]) -> str | None:

@@ -120,7 +120,7 @@ def test_what_is_left_out_is_neither_for_nor_against() -> None:
         ("one", amount(1, counted=True)),
     )
     assert result.left_out == {"is a list in one span": 1, "a level of confidence": 1, "the word 'one'": 1}
-    assert [c.found[0].value for c in result.comparisons] == [40]  # the one number with a unit that nobody marked
+    assert [c.found[0].value for c in result.judged] == [40]  # the one number with a unit that nobody marked
     assert {"a factor in words", "a level of significance"} <= set(result.not_marked)
 
 

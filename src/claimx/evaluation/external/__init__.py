@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from claimx.evaluation.external import grobid, measeval
 from claimx.evaluation.external.amounts import Amount, Passage
-from claimx.evaluation.external.scoring import Comparison, Result, score
+from claimx.evaluation.external.scoring import Judged, Result, score
 
-__all__ = ["Amount", "Comparison", "Passage", "Result", "grobid", "measeval", "score"]
+__all__ = ["Amount", "Judged", "Passage", "Result", "grobid", "measeval", "score"]

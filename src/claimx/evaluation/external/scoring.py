@@ -24,7 +24,7 @@ _SIDES: dict[Bound, Side] = {"=": "none", "~": "near", ">": "lower", ">=": "lowe
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Judged:
     """One marked amount with the numbers found for it (two for the ends of a range told apart, none when missed), or a
     spurious number without an amount."""
 
@@ -56,25 +56,25 @@ class Result:
     beside all amounts and not held to be mistakes.
     """
 
-    comparisons: list[Comparison]
+    judged: list[Judged]
     left_out: Counter[str]
     not_marked: Counter[str]
 
     @property
     def detection(self) -> Tally:
-        right = sum(c.amount is not None and bool(c.found) for c in self.comparisons)
-        spurious = sum(c.amount is None for c in self.comparisons)
-        return Tally(right, spurious, len(self.comparisons) - right - spurious)
+        right = sum(c.amount is not None and bool(c.found) for c in self.judged)
+        spurious = sum(c.amount is None for c in self.judged)
+        return Tally(right, spurious, len(self.judged) - right - spurious)
 
     @property
     def units(self) -> tuple[int, int]:
         """How many units are right, of how many."""
-        return _share(c.unit_right for c in self.comparisons)
+        return _share(c.unit_right for c in self.judged)
 
     @property
     def sides(self) -> tuple[int, int]:
         """How many bounds point the right way, of how many."""
-        return _share(c.side_right for c in self.comparisons)
+        return _share(c.side_right for c in self.judged)
 
 
 def score(passages: Iterable[Passage], lexicons: Lexicons) -> Result:
@@ -98,7 +98,7 @@ def _compare(passage: Passage, found: Sequence[NumberCandidate], result: Result)
             continue
         match = _match(amount, [n for n in found if _overlap(n, amount) and id(n) not in taken])
         taken.update(map(id, match))
-        result.comparisons.append(Comparison(passage, amount, tuple(match)))
+        result.judged.append(Judged(passage, amount, tuple(match)))
     taken.update(id(n) for amount in beside for n in found if _overlap(n, amount))
     for number in found:
         if id(number) in taken:
@@ -107,7 +107,7 @@ def _compare(passage: Passage, found: Sequence[NumberCandidate], result: Result)
         if reason is not None:
             result.not_marked[reason] += 1
         else:
-            result.comparisons.append(Comparison(passage, None, (number,)))
+            result.judged.append(Judged(passage, None, (number,)))
 
 
 def _overlap(number: NumberCandidate, amount: Amount) -> bool:

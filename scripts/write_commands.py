@@ -20,7 +20,8 @@ Made from the commands' own help (`claimx COMMAND --help`) by `scripts/write_com
 Every command ends with 0 when all went well, with 1 when nothing usable was given or something was found wrong, with 2
 for a mistake in usage, and with 130 when interrupted. What cannot be used of many papers is a warning on standard
 error, and the rest goes on. Without PATHS, a command takes what is piped in, else the `inputs` of `[tool.claimx]` in
-pyproject.toml, or of claimx.toml. `NO_COLOR` turns colours off; into a file or a pipe there are none.
+pyproject.toml, or of claimx.toml; the `lexicons` named there are added for every command
+([configuration](lexicons.md#where-they-are-named)). `NO_COLOR` turns colours off; into a file or a pipe there are none.
 """
 ALWAYS = {"help", "install_completion", "show_completion"}
 

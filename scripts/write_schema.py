@@ -1,4 +1,7 @@
-"""Write docs/schema/: what ``claimx extract`` writes and ``--lexicon`` reads (``python scripts/write_schema.py``)."""
+"""Write docs/schema/: of what ``claimx extract`` writes, ``--lexicon`` reads, and a project says in claimx.toml.
+
+python scripts/write_schema.py
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from claimx.cli.config import Configuration
 from claimx.lexicons.own import LexiconFile
 from claimx.models import Claim
 
@@ -16,7 +20,11 @@ PLACE = Path(__file__).resolve().parent.parent / "docs" / "schema"
 
 def schemas() -> dict[str, str]:
     """The schemas in JSON Schema 2020-12, by the names of their files."""
-    return {"claim.json": _written(Claim, "serialization"), "lexicon.json": _written(LexiconFile, "validation")}
+    return {
+        "claim.json": _written(Claim, "serialization"),
+        "lexicon.json": _written(LexiconFile, "validation"),
+        "configuration.json": _written(Configuration, "validation"),
+    }
 
 
 def _written(model: type[BaseModel], mode: Literal["serialization", "validation"]) -> str:

@@ -87,7 +87,10 @@ def test_nothing_given(tmp_path: Path, command: str) -> None:
     ("config", "message"),
     [
         ("[tool.claimx\n", "not TOML"),
-        ('[tool.claimx]\ninput = ["papers"]\n', "unknown key 'input'; there is inputs"),
+        ('[tool.claimx]\ninput = ["papers"]\n', "unknown key 'input'; did you mean 'inputs'?"),
+        ('[tool.claimx]\ncolour = "red"\n', "unknown key 'colour'; there is inputs, lexicons"),
+        ('[tool.claimx]\ninputs = [""]\n', "inputs is a list of paths"),
+        ('[tool.claimx]\nlexicons = "my.toml"\n', 'lexicons is a list of paths, as in lexicons = ["my-names.toml"]'),
         ('[tool.claimx]\ninputs = "papers"\n', "inputs is a list of paths"),
         ("[tool.claimx]\ninputs = []\n", "inputs is a list of paths"),
         ("[tool]\nclaimx = 5\n", "[tool.claimx] is a table"),

@@ -72,8 +72,9 @@ def sure(value: float, **confidence: float) -> Claim:
 
 
 def test_confidence() -> None:
-    given = compare([sure(1, metric=0.9, subject=0.4), sure(2, metric=0.9, baseline=0.1), claim(3, **SCORE)])
-    assert kept(given, min_confidence=0.5) == {2, 3}
+    given = compare([sure(1, metric=0.9, subject=0.4), sure(2, metric=0.9, direction=0.1), claim(3, **SCORE), sure(4)])
+    assert kept(given, min_confidence=0.4) == {1, 3, 4}
+    assert kept(given, min_confidence=0.5) == {3, 4}
 
 
 @pytest.mark.parametrize(

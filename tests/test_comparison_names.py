@@ -8,12 +8,15 @@ import pytest
 from factories import claim, mention
 
 from claimx.comparison import compare
-from claimx.comparison.metrics import better, ends_at_100, metric_name
+from claimx.comparison.metrics import known_by
 from claimx.comparison.names import folded, is_named, system_key, system_name
 from claimx.comparison.ownership import origins
 from claimx.comparison.settings import settings
 from claimx.comparison.units import Scale, common, ends, inverse
+from claimx.lexicons import Lexicons
 from claimx.models import Claim, PaperInfo
+
+METRICS = known_by(Lexicons.builtin())
 
 
 def values(*given: Claim) -> list[list[float | None]]:
@@ -77,7 +80,7 @@ def test_descriptions_are_no_names(name: str) -> None:
     ],
 )
 def test_one_metric(one: str, other: str) -> None:
-    assert metric_name(one) == metric_name(other)
+    assert METRICS.name(one) == METRICS.name(other)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_one_metric(one: str, other: str) -> None:
     ],
 )
 def test_two_metrics(one: str, other: str) -> None:
-    assert metric_name(one) != metric_name(other)
+    assert METRICS.name(one) != METRICS.name(other)
 
 
 @pytest.mark.parametrize(
@@ -108,11 +111,11 @@ def test_two_metrics(one: str, other: str) -> None:
     ],
 )
 def test_what_is_better(name: str, unit: str, way: str | None) -> None:
-    assert better(name, unit) == way
+    assert METRICS.better(name, unit) == way
 
 
 def test_which_percentages_end_at_100() -> None:
-    assert [name for name in ("accuracy", "F1", "WER", "latency", "wonderfulness") if ends_at_100(name)] == [
+    assert [name for name in ("accuracy", "F1", "WER", "latency", "wonderfulness") if METRICS.ends_at_100(name)] == [
         "accuracy",
         "F1",
     ]
@@ -143,7 +146,7 @@ def test_which_percentages_end_at_100() -> None:
     ids=str,
 )
 def test_settings(given: Any, found: tuple[str, ...]) -> None:
-    assert settings(claim(5, **given)) == found
+    assert settings(claim(5, **given), METRICS) == found
 
 
 def test_different_settings_and_splits_stay_apart() -> None:

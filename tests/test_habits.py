@@ -36,13 +36,13 @@ ROOT = Path(__file__).resolve().parent.parent
         (["table", ".", "--sort", "systm"], "system"),
         (["table", ".", "--kind", "scor"], "score"),
         (["table", ".", "--column", "titel=name"], "title"),
-        (["table", ".", "--benchmark", "MMLUU"], "'MMLU'"),
+        (["table", ".", "--benchmark", "MMLUU"], "MMLU"),
     ],
 )
 def test_a_slip_of_the_fingers_is_understood(papers: Path, arguments: list[str], near: str) -> None:
     done = run(*arguments, cwd=papers)
     assert done.returncode
-    assert f"did you mean {near}?" in " ".join(done.stderr.split())
+    assert f"did you mean {near!r}?" in " ".join(done.stderr.split())
 
 
 def test_an_unknown_command_names_the_near_one() -> None:
@@ -51,16 +51,16 @@ def test_an_unknown_command_names_the_near_one() -> None:
 
 def test_in_python_too() -> None:
     comparison = claimx.compare([])
-    with pytest.raises(InputError, match=r"did you mean matrix\?"):
+    with pytest.raises(InputError, match=r"did you mean 'matrix'\?"):
         comparison.report("matrx")
-    with pytest.raises(InputError, match=r"did you mean latex\?"):
+    with pytest.raises(InputError, match=r"did you mean 'latex'\?"):
         render_report(Report(()), "latx")
 
-    with pytest.raises(InputError, match=r"did you mean accurate\?"):
+    with pytest.raises(InputError, match=r"did you mean 'accurate'\?"):
         claimx.load("acurate")  # type: ignore[arg-type]
-    with pytest.raises(InputError, match=r"did you mean systems\?"):
+    with pytest.raises(InputError, match=r"did you mean 'systems'\?"):
         draw(comparison, "system")
-    with pytest.raises(InputError, match=r"did you mean html\?"):
+    with pytest.raises(InputError, match=r"did you mean 'html'\?"):
         render_paper(Extraction(paper=Paper(id="p", text="")), "htm")
 
 

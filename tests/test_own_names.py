@@ -8,12 +8,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from commands import run
+from commands import run, values
+from factories import claim
 from jsonschema import Draft202012Validator
 
 import claimx
-from claimx.errors import LexiconError
+from claimx.errors import InputError, LexiconError
 from claimx.lexicons import Lexicons, Unit
+from claimx.renderers import render_claims
 from claimx.trying import tried
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,18 +91,18 @@ def test_other_processes_have_them_too(tmp_path: Path) -> None:
     [
         ("[[metrics]]\nname = A", "line 2, column 8", "not TOML"),
         ('[[metrics]]\nname = "A', None, "not TOML"),
-        ('[[metric]]\nname = "A"', "line 1", "did you mean metrics?"),
+        ('[[metric]]\nname = "A"', "line 1", "did you mean 'metrics'?"),
         ('[metrics]\nname = "A"', "line 1", "a line [[metrics]] before it"),
         ('metrics = "A"', "line 1", "a line [[metrics]] before it"),
         ('[[metrics]]\nbetter = "lower"', "line 1", "needs name"),
-        ('\n[[metrics]]\nname = "A"\n\n[[metrics]]\nname = "B"\n"bettr" = "lower"', "line 7", "did you mean better?"),
-        ('[[metrics]]\nname = "A"\nbetter = "low"', "line 3", "did you mean lower?"),
+        ('\n[[metrics]]\nname = "A"\n\n[[metrics]]\nname = "B"\n"bettr" = "lower"', "line 7", "did you mean 'better'?"),
+        ('[[metrics]]\nname = "A"\nbetter = "low"', "line 3", "did you mean 'lower'?"),
         ('[[metrics]]\nname = "A"\nunit = "mss"', "line 3", "unknown unit 'mss'"),
         ('[[metrics]]\nname = "A"\nspellings = "B"', "line 3", "spellings: a list is wanted"),
         ('[[metrics]]\nname = "A"\nspellings = [""]', "line 3", "cannot be empty"),
         ('[[metrics]]\nname = "A"\nspellings = ["B", "B"]', "line 1", "'B' is given twice"),
         ('[[metrics]]\nname = " A"', "line 2", "without spaces around it"),
-        ('[[benchmarks]]\nname = "A"\nmetrics = ["acuracy"]', "line 3", "did you mean accuracy?"),
+        ('[[benchmarks]]\nname = "A"\nmetrics = ["acuracy"]', "line 3", "did you mean 'accuracy'?"),
         ('[[benchmarks]]\nname = "A"\n[[benchmarks]]\nname = "A"', "line 4", "has an entry already"),
         ('[[benchmarks]]\nname = "A"\nspellings = ["B"]\n[[benchmarks]]\nname = "B"', "line 5", "is one of A already"),
         ('[[units]]\nunit = "frmae/s"\nspellings = ["f"]', "line 1", "did you mean 'frame'?"),
@@ -123,8 +125,66 @@ def test_of_several_mistakes_all_are_listed(tmp_path: Path) -> None:
     done = run("lexicon", "test", str(path))
     assert done.returncode == 1
     assert [line.split(": ")[1] for line in done.stderr.splitlines()] == [f"{path}, line 3", f"{path}, line 6"]
-    with pytest.raises(LexiconError, match=r"line 3: .*did you mean unit\? \(and 1 more"):
+    with pytest.raises(LexiconError, match=r"line 3: .*did you mean 'unit'\? \(and 1 more"):
         Lexicons.builtin().extended(path)
+
+
+SCORES = [
+    claim(71, "ms", "measurement", metric="plumb score", on="Quorbel", by="Foo", paper="one"),
+    claim(60, "ms", "measurement", metric="Plumb-Score", on="Quorbel", by="Bar", paper="two"),
+]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_comparison_goes_by_own_names(tmp_path: Path, several: bool) -> None:
+    file = write(tmp_path, OWN)
+    found = claimx.compare(SCORES, lexicons=[str(file)] if several else file)
+    (board,) = found.report("leaderboard").tables
+    assert board.title == "Quorbel: plumb score (lower is better)"
+    assert [(row[0].text, row[1].emphasis) for row in board.rows] == [("Bar", "best"), ("Foo", None)]
+    assert found.select(benchmark="QB-1", metric="PLUMB SCORE") == found
+    assert pickle.loads(pickle.dumps(found)).select(benchmark="QB-1").report("leaderboard").tables == (board,)
+    assert claimx.compare(SCORES, lexicons=Lexicons.builtin().extended(file)).report("leaderboard").tables == (board,)
+
+
+def test_without_them_it_knows_nothing_of_own_names() -> None:
+    found = claimx.compare(SCORES)
+    (board,) = found.report("leaderboard").tables
+    assert board.title is not None
+    assert board.title.endswith("lumb-Score")
+    with pytest.raises(InputError, match="no claim has the benchmark 'QB-1'"):
+        found.select(benchmark="QB-1")
+    with pytest.raises(InputError, match="lexicons are a path, several paths or Lexicons, not int"):
+        claimx.compare(SCORES, lexicons=5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("how", ["option", "claimx.toml", "pyproject.toml"])
+def test_commands_compare_by_own_names(tmp_path: Path, how: str) -> None:
+    write(tmp_path, OWN)
+    write(tmp_path, "".join(render_claims(SCORES, "jsonl")), "claims.jsonl")
+    (below := tmp_path / "below").mkdir()
+    given = ["table", "../claims.jsonl", "--view", "leaderboard", "--benchmark", "QB-1"]
+    assert run(*given, cwd=below).returncode == 1
+    if how == "option":
+        given += ["--lexicon", "../own.toml"]
+    else:
+        write(tmp_path, ("[tool.claimx]\n" if how == "pyproject.toml" else "") + 'lexicons = ["own.toml"]\n', how)
+    done = run(*given, cwd=below)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "plumb score (lower is better)" in done.stdout
+    assert values(run("extract", "--model", "fast", cwd=below, given="It renders 71 frms/s.")) == [71]
+
+
+def test_what_a_project_names_must_be_there(tmp_path: Path) -> None:
+    write(tmp_path, 'lexicons = ["none-such.toml"]', "claimx.toml")
+    done = run("extract", cwd=tmp_path, given="It takes 5 ms.")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "none-such.toml: cannot be read" in done.stderr
+    write(tmp_path, 'lexicon = ["own.toml"]', "claimx.toml")
+    for command in ("extract", "table"):
+        done = run(command, "-", cwd=tmp_path, given="It takes 5 ms.")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "claimx.toml: unknown key 'lexicon'; did you mean 'lexicons'?" in " ".join(done.stderr.split())
 
 
 def test_what_each_entry_would_recognise_is_shown(tmp_path: Path) -> None:

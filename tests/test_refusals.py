@@ -159,7 +159,7 @@ def test_a_format_that_there_is_not() -> None:
 
 def test_a_kind_that_there_is_not() -> None:
     claims = claimx.load("fast").extract("Foo-Net reaches 91.1% accuracy on MMLU.")
-    with pytest.raises(InputError, match="there is no kind 'scores'; there are .*did you mean score"):
+    with pytest.raises(InputError, match="there is no kind 'scores'; there are .*did you mean 'score'"):
         claimx.compare(claims).select(kind="scores")
 
 

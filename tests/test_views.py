@@ -173,7 +173,7 @@ def test_leaderboards_of_most_papers_come_first_and_single_values_are_counted() 
     many = [claim(v, by=n, paper=n, **SCORE) for v, n in [(90, "A"), (80, "B")]]
     first, second = made("leaderboard", *few, *many, claim(5, by="A", metric="FID", on="COCO"))
     assert (first.title or "")[:4] == "MMLU"
-    assert "1 more benchmarks and metrics have a single value" in second.notes[-1]
+    assert "1 more benchmark and metric has a single value" in second.notes[-1]
 
 
 # The matrix

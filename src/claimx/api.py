@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimx.arguments import PaperLike
 from claimx.claims import Claims
 from claimx.errors import InputError
-from claimx.lexicons import Lexicons
+from claimx.lexicons import Lexicons, PathLike, chosen
 from claimx.models import Extraction
 from claimx.pipeline import Extractor, Model
 from claimx.threads import limit
-
-PathLike = str | os.PathLike[str]
 
 
 def extract(text: str, title: str | None = None) -> Claims:
@@ -80,27 +77,10 @@ def load(
     """
     if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int) or threads < 1):
         raise InputError(f"threads are a number from 1, not {threads!r}")
-    extractor = Extractor(_lexicons(lexicons), link=link, model=model)
+    extractor = Extractor(chosen(lexicons), link=link, model=model)
     if threads is not None:
         limit(threads)
     return extractor
-
-
-def _lexicons(given: Lexicons | PathLike | Iterable[PathLike] | None) -> Lexicons:
-    if isinstance(given, Lexicons):
-        return given
-    if given is None:
-        paths: Iterable[PathLike] = ()
-    elif isinstance(given, (str, os.PathLike)):
-        paths = [given]
-    elif isinstance(given, Iterable):
-        paths = given
-    else:
-        raise InputError(f"lexicons are a path, several paths or Lexicons, not {type(given).__name__}")
-    made = Lexicons.builtin()
-    for path in paths:
-        made = made.extended(os.fspath(path))
-    return made
 
 
 @cache

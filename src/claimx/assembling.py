@@ -60,6 +60,8 @@ class Assembler:
                 "paper": self._paper,
             }
         )
+        for record in (claim.quantity, claim.quantity.span, claim.sentence, claim.evidence):
+            lean(record)
         return lean(claim)
 
     def _sentence(self, start: int, end: int) -> Span:

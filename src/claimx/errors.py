@@ -6,7 +6,10 @@ Every error keeps its facts as attributes and says in its message what was wrong
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+Name = TypeVar("Name")
 
 # What ends a line, or what a terminal obeys instead of showing it, and halves of characters, which cannot be written.
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -17,13 +20,29 @@ def in_one_line(name: str) -> str:
     return _OBEYED.sub(lambda found: ascii(found[0])[1:-1], name)
 
 
-def meant(given: str, known: Iterable[str]) -> str:
-    """What to add to the message that there is no such name: "; did you mean table?", or nothing if none is near."""
+def near(given: str, known: Mapping[str, Name], most: int = 1, alike: float = 0.6) -> list[Name]:
+    """What a name that there is not was probably meant to be, the likeliest first.
+
+    Args:
+        given: the name.
+        known: the spellings that there are, in lower case, and what each stands for.
+        most: how many are wanted.
+        alike: how alike two spellings must be, from 0 to 1.
+    """
     from difflib import get_close_matches
 
-    names = {name.casefold(): name for name in known}
-    near = get_close_matches(given.casefold(), names, n=1)
-    return f"; did you mean {names[near[0]]}?" if near else ""
+    return [known[spelling] for spelling in get_close_matches(given.casefold(), known, most, alike)]
+
+
+def suggestion(shown: Iterable[str]) -> str:
+    """What to add to a message: "; did you mean this or that?", or nothing."""
+    text = " or ".join(shown)
+    return f"; did you mean {text}?" if text else ""
+
+
+def meant(given: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What to add to the message that there is no such name: "; did you mean 'table'?", or else what is given here."""
+    return suggestion(map(repr, near(given, {name.casefold(): name for name in known}))) or otherwise
 
 
 class ClaimxError(Exception):

@@ -7,7 +7,7 @@ own ``text``. What a claim is, and how each field is filled, is defined in docs/
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -33,6 +33,20 @@ class Record(BaseModel):
     """Base of all records: immutable, comparable by value, unknown fields refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Some = TypeVar("Some", bound=Record)
+_FIELDS: dict[type[Record], set[str]] = {}
+
+
+def lean(record: Some) -> Some:
+    """The same record, which now shares with all others of its class what pydantic notes of each: the names of the
+    fields that it was given. That is half of its memory; all fields then count as given."""
+    kind = type(record)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = set(kind.model_fields)
+    object.__setattr__(record, "__pydantic_fields_set__", _FIELDS[kind])
+    return record
 
 
 class Span(Record):
@@ -107,6 +121,11 @@ class Evidence(Record):
     rule: str
     slots: dict[str, str] = Field(default_factory=dict)
     confidence: dict[str, float] = Field(default_factory=dict)
+
+    @property
+    def least(self) -> float:
+        """The confidence in what is least sure of all that is said; 1 where rules alone decided."""
+        return min(self.confidence.values(), default=1.0)
 
 
 class Source(Record):
@@ -263,23 +282,6 @@ class Claim(Record):
     def text(self) -> str:
         """The verbatim text of the claim's quantity."""
         return self.quantity.text
-
-
-_FIELDS: dict[type[Record], set[str]] = {}
-
-
-def lean(claim: Claim) -> Claim:
-    """A claim that takes half the memory: its records share what pydantic notes of each, which fields it was given.
-
-    Returns:
-        The same claim; of each record all fields then count as given.
-    """
-    for record in (claim, claim.quantity, claim.quantity.span, claim.sentence, claim.evidence):
-        kind = type(record)
-        if kind not in _FIELDS:
-            _FIELDS[kind] = set(kind.model_fields)
-        object.__setattr__(record, "__pydantic_fields_set__", _FIELDS[kind])
-    return claim
 
 
 class Extraction(Record):

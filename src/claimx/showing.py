@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
-from claimx.errors import InputError
+from claimx.errors import InputError, near, suggestion
 from claimx.models import Paper, PaperInfo
 from claimx.wording import shortened, visible
 
@@ -35,8 +34,8 @@ def pick(papers: Iterable[Named], wanted: str | None = None) -> Named:
         return exact[0]
     fitting = [paper for paper in everything if _fits(paper, wanted)]
     if not fitting:
-        near = _near(everything, wanted)
-        raise InputError(f"no id or title of {len(everything)} papers has {wanted!r} in it{near}")
+        offered = _offered(everything, wanted)
+        raise InputError(f"no id or title of {len(everything)} papers has {wanted!r} in it{offered}")
     return _only(fitting, f"{len(fitting)} papers have {wanted!r} in their id or title")
 
 
@@ -54,10 +53,9 @@ def _only(papers: Sequence[Named], problem: str) -> Named:
     raise InputError(f"{problem}; say which: {'; '.join(map(_named, papers[:_LISTED]))}{more}")
 
 
-def _near(papers: Sequence[Named], wanted: str) -> str:
+def _offered(papers: Sequence[Named], wanted: str) -> str:
     names = {name.casefold(): paper for paper in papers[:_LOOKED_AT] for name in (paper.title, paper.id) if name}
-    found = get_close_matches(wanted.casefold(), names, n=1)
-    return f"; did you mean {_named(names[found[0]])}?" if found else ""
+    return suggestion(map(_named, near(wanted, names)))
 
 
 def _named(paper: Paper | PaperInfo) -> str:

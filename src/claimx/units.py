@@ -8,12 +8,11 @@ unit is asked for. The registry is claimx's own: pint's application registry sta
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.errors import LexiconError, UnitError
+from claimx.errors import LexiconError, UnitError, near, suggestion
 
 if TYPE_CHECKING:
     import pint
@@ -30,6 +29,7 @@ _COUNTING = {"k": "kilo", "K": "kilo", "M": "mega", "G": "giga", "B": "giga", "T
 # "cm²", "cm^2", "s^-1"
 _POWER = re.compile(r"(?P<symbol>.+?)(?:\^(?P<plain>-?\d)|(?P<raised>⁻?[¹²³]))?")
 _RAISED = str.maketrans("⁻¹²³", "-123")
+_ALIKE = 0.75  # symbols are short: of two letters one is soon the same
 
 
 class _Symbol(NamedTuple):
@@ -189,8 +189,8 @@ def _unknown(part: str, unit: str) -> str:
     options = {**{s.lower(): s for s in symbols}, **{n.lower(): s for n, s in spelled.items()}}
     stem = part[:40].lower().strip()
     for word in (stem, stem.removesuffix("s")):
-        if near := get_close_matches(word, options, 1, 0.75):
-            return f"unknown unit {part!r}{inside}; did you mean {options[near[0]]!r}?"
+        if found := near(word, options, alike=_ALIKE):
+            return f"unknown unit {part!r}{inside}{suggestion(map(repr, found))}"
     return f"unknown unit {part!r}{inside}; a counted noun is no unit, and lexicons/units.txt lists those that are"
 
 

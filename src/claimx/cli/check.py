@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.library import Stored
-from claimx.cli.options import Lexicons, Model, Output, Paths, Texts, format_option
+from claimx.cli.options import Lexicons, Model, Output, Paths, Texts, format_option, own_names
 
 FORMATS = ("text", "markdown", "json")
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
@@ -50,7 +50,7 @@ def check(
         typer.echo(f"claimx: {said(error)}", err=True)
         raise typer.Exit(2) from None
     with uncollected():
-        findings = check(compare(found))
+        findings = check(compare(found, lexicons=own_names(lexicon)))
     chosen = format or (_SUFFIXES.get(output.suffix.lower()) if output else None) or FORMATS[0]
     write(listed(findings, chosen), output)
     if findings:

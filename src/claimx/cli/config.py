@@ -1,37 +1,65 @@
-"""Which papers a project is about: ``inputs`` in claimx.toml, or in [tool.claimx] of pyproject.toml."""
+"""A project's configuration: claimx.toml, or [tool.claimx] of pyproject.toml. ``Configuration`` is its schema."""
 
 from __future__ import annotations
 
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from claimx.errors import InputError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-_KEYS = ("inputs",)
+from claimx.errors import InputError, meant
+
+_Path = Annotated[str, Field(min_length=1)]
 
 
-def inputs(start: Path) -> list[str] | None:
-    """The inputs that the nearest configuration names, looked for from ``start`` upwards.
+class Configuration(BaseModel):
+    """What claimx.toml, or [tool.claimx] of pyproject.toml, says of a project. Paths are relative to its folder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="claimx configuration")
+
+    inputs: list[_Path] = Field(
+        default=[], min_length=1, description="Files and folders of papers: what a command takes when nothing is named."
+    )
+    lexicons: list[_Path] = Field(
+        default=[], min_length=1, description="Files of own names and units, which every command adds to the built-in."
+    )
+
+
+def inputs(start: Path) -> list[str]:
+    """The papers that the nearest configuration names, looked for from ``start`` upwards.
 
     In one folder claimx.toml comes before pyproject.toml; a pyproject.toml without [tool.claimx] says nothing.
 
     Returns:
-        The paths, as they are found from ``start``; None without a configuration.
+        The paths, as they are found from ``start``; none without a configuration.
 
     Raises:
         InputError: the configuration cannot be read, or is wrong.
     """
+    folder, found = _nearest(start, strict=True)
+    return [os.path.relpath(folder / path, start) for path in found.inputs]
+
+
+def lexicons(start: Path) -> list[Path]:
+    """The files of names that the nearest configuration names; as ``inputs``, but that a pyproject.toml which is no
+    TOML says nothing: where papers are given, it may be anybody's.
+    """
+    folder, found = _nearest(start, strict=False)
+    return [Path(os.path.relpath(folder / path, start)) for path in found.lexicons]
+
+
+def _nearest(start: Path, *, strict: bool) -> tuple[Path, Configuration]:
     for folder in (start, *start.parents):
         for name in ("claimx.toml", "pyproject.toml"):
-            found = _inputs(folder / name)
+            found = _read(folder / name, strict=strict or name == "claimx.toml")
             if found is not None:
-                return [os.path.relpath(folder / path, start) for path in found]
-    return None
+                return folder, found
+    return start, Configuration()
 
 
-def _inputs(file: Path) -> list[str] | None:
+def _read(file: Path, *, strict: bool) -> Configuration | None:
     try:
         data = file.read_bytes()
     except OSError:  # most folders have none, and some may not be looked into
@@ -39,6 +67,8 @@ def _inputs(file: Path) -> list[str] | None:
     try:
         content = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if not strict:
+            return None
         raise InputError(f"not TOML: {error}", source=str(file)) from None
     section: Any = content
     if file.name == "pyproject.toml":
@@ -48,10 +78,16 @@ def _inputs(file: Path) -> list[str] | None:
         return None
     if not isinstance(section, dict):
         raise InputError("[tool.claimx] is a table", source=str(file))
-    unknown = [key for key in section if key not in _KEYS]
-    if unknown:
-        raise InputError(f"unknown key {unknown[0]!r}; there is {', '.join(_KEYS)}", source=str(file))
-    paths = section.get("inputs")
-    if not isinstance(paths, list) or not paths or not all(isinstance(path, str) and path for path in paths):
-        raise InputError('inputs is a list of paths, as in inputs = ["papers"]', source=str(file))
-    return paths
+    try:
+        return Configuration.model_validate(section)
+    except ValidationError as error:
+        key = str(error.errors(include_url=False)[0]["loc"][0])
+        raise InputError(_told(key), source=str(file)) from None
+
+
+def _told(key: str) -> str:
+    known = Configuration.model_fields
+    if key not in known:
+        return f"unknown key {key!r}{meant(key, known, '; there is ' + ', '.join(known))}"
+    example = {"inputs": "papers", "lexicons": "my-names.toml"}[key]
+    return f'{key} is a list of paths, as in {key} = ["{example}"]'

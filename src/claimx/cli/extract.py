@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import CLAIM_FORMATS, Lexicons, Model, Output, Paths, Workers, chosen, extractor, format_option
+from claimx.cli.options import (
+    CLAIM_FORMATS,
+    Lexicons,
+    MinConfidence,
+    Model,
+    Output,
+    Paths,
+    Workers,
+    chosen,
+    extractor,
+    format_option,
+)
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
 
 FORMATS = ("jsonl", *(name for name in CLAIM_FORMATS if name != "jsonl"))
@@ -22,15 +33,7 @@ def extract(
     model: Model = None,
     sections: Sections = None,
     column: Columns = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(
-            metavar="0..1",
-            min=0,
-            max=1,
-            help="Only claims whose every slot is at least so likely to be right, as the model sees it.",
-        ),
-    ] = None,
+    min_confidence: MinConfidence = None,
     workers: Workers = 1,
 ) -> None:
     """Write every claim of papers as a record, as it is found.
@@ -56,9 +59,6 @@ def extract(
     )
     least = min_confidence or 0.0
     claims = (
-        claim
-        for extraction in only(found, sections)
-        for claim in extraction.claims
-        if min(claim.evidence.confidence.values(), default=1.0) >= least
+        claim for extraction in only(found, sections) for claim in extraction.claims if claim.evidence.least >= least
     )
     write(render_claims(claims, chosen(format, output, FORMATS)), output)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from claimx.errors import meant
+from claimx.errors import InputError, meant
 from claimx.renderers import FORMATS, format_for
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ Output = Annotated[
 ]
 Lexicons = Annotated[
     list[Path] | None,
-    typer.Option("--lexicon", metavar="FILE", help="Names of your own, beside the built-in ones; may be repeated."),
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Names of your own, beside the built-in ones and those that the configuration names; may be repeated.",
+    ),
 ]
 
 
@@ -101,6 +105,15 @@ Texts = Annotated[
         help="The papers that claims of PATHS were extracted from: they bring the sentences; may be repeated.",
     ),
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        metavar="0..1",
+        min=0,
+        max=1,
+        help="Only claims of which the model is so sure, or surer, in each thing that it says of them.",
+    ),
+]
 Evidence = Annotated[bool, typer.Option("--evidence", help="Show for each cell the sentence and paper it is from.")]
 
 
@@ -116,8 +129,23 @@ def extractor(model: str | None, lexicons: list[Path] | None) -> Extractor:
     """The extractor asked for.
 
     Raises:
+        typer.BadParameter: when the configuration is wrong.
         LexiconError: when a lexicon file cannot be read, or has a bad entry.
     """
     from claimx.api import load
 
-    return load(cast("pipeline.Model", model or MODELS[-1]), lexicons=lexicons)
+    return load(cast("pipeline.Model", model or MODELS[-1]), lexicons=own_names(lexicons))
+
+
+def own_names(given: list[Path] | None) -> list[Path]:
+    """The files of names that count: those of the project's configuration, and those given, which come before them.
+
+    Raises:
+        typer.BadParameter: when the configuration is wrong.
+    """
+    from claimx.cli import config
+
+    try:
+        return [*config.lexicons(Path.cwd()), *(given or ())]
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.library import Stored
-from claimx.cli.options import Lexicons, Model, Paths, Texts, one_of
+from claimx.cli.options import Lexicons, Model, Paths, Texts, one_of, own_names
 from claimx.plotting import PICTURES, SUFFIXES
 
 Names = list[str] | None
@@ -73,7 +73,8 @@ def plot(
 
     with style():  # what is missing is said before a long run, not after it
         pass
-    found = compare(given(context, paths, texts, model, lexicon, library=library)).select(
+    claims = given(context, paths, texts, model, lexicon, library=library)
+    found = compare(claims, lexicons=own_names(lexicon)).select(
         benchmark=benchmark, metric=metric, system=system, since=since, until=until
     )
     write_bytes(saved(draw(found, picture, limit=limit), output.suffix), output)

@@ -12,6 +12,7 @@ from claimx.cli.options import (
     VIEWS,
     Evidence,
     Lexicons,
+    MinConfidence,
     Model,
     Output,
     Paths,
@@ -20,6 +21,7 @@ from claimx.cli.options import (
     chosen,
     format_option,
     one_of,
+    own_names,
     starting,
 )
 from claimx.cli.reading import Columns, Sections, chosen_columns, only
@@ -55,9 +57,7 @@ def table(
         bool | None,
         typer.Option("--own/--reported", help="Only values of the papers' own systems, or only those of others'."),
     ] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option(metavar="0..1", help="Only claims whose every name the model is so sure of.")
-    ] = None,
+    min_confidence: MinConfidence = None,
     sort: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="Sort by a column (system, value ...); -COLUMN turns it round.")
     ] = None,
@@ -94,7 +94,7 @@ def table(
     claims = given(context, paths, texts, model, lexicon, chosen_columns(column), workers, library)
     found = list(only(claims, sections))
     with uncollected():
-        comparison = compare(found).select(
+        comparison = compare(found, lexicons=own_names(lexicon)).select(
             benchmark=benchmark,
             metric=metric,
             system=system,

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimx.comparison.metrics import metric_name, usual_unit
+from claimx.comparison.metrics import Metrics, known_by
 from claimx.comparison.names import folded
 from claimx.comparison.ownership import Origin, origins
 from claimx.comparison.records import Aspect, Comparison, Group, Row
 from claimx.comparison.settings import settings
 from claimx.comparison.units import Scale, common, ends
 from claimx.errors import InputError
+from claimx.lexicons import Lexicons, PathLike, chosen
 from claimx.models import KINDS, Claim, Extraction, Kind, Mention, Paper
 from claimx.wording import excerpt, shortened
 
@@ -48,7 +49,9 @@ class _Member(NamedTuple):
     origin: Origin | None
 
 
-def compare(claims: Iterable[Claim | Extraction]) -> Comparison:
+def compare(
+    claims: Iterable[Claim | Extraction], *, lexicons: Lexicons | PathLike | Iterable[PathLike] | None = None
+) -> Comparison:
     """Bring claims of any number of papers together.
 
     Claims about the same benchmark and metric whose units convert into each other stand next to each other, those of
@@ -58,20 +61,24 @@ def compare(claims: Iterable[Claim | Extraction]) -> Comparison:
     Args:
         claims: Claim records, or Extractions, as ``extract_many`` gives them: these bring the texts of the papers. An
             extraction that failed has no claims.
+        lexicons: a file of own names and units, or several, or Lexicons, as for ``load``: what is better, and which
+            names are one, comes from these too.
 
     Returns:
         The comparison; it is the same in whatever order the claims come.
 
     Raises:
         InputError: for anything else.
+        LexiconError: when a lexicon file cannot be read, or has a bad entry.
     """
+    metrics = known_by(chosen(lexicons))
     given = list(_given(claims))
     subjects: dict[_Subject, list[_Member]] = defaultdict(list)
     for item, origin in zip(given, origins([item.claim for item in given]), strict=True):
-        subjects[_subject(item.claim)].append(_Member(item, origin))
-    rows = [row for subject, members in subjects.items() for row in _rows(subject, members)]
+        subjects[_subject(item.claim, metrics)].append(_Member(item, origin))
+    rows = [row for subject, members in subjects.items() for row in _rows(subject, members, metrics)]
     papers = {item.paper.id: item.paper for item in given if item.paper}
-    return Comparison(tuple(sorted(rows, key=_place)), papers)
+    return Comparison(tuple(sorted(rows, key=_place)), papers, metrics)
 
 
 def _given(claims: Iterable[Claim | Extraction]) -> Iterator[_Given]:
@@ -91,12 +98,12 @@ def _given(claims: Iterable[Claim | Extraction]) -> Iterator[_Given]:
             raise InputError(f"a Claim or an Extraction is expected, not {type(item).__name__}{hint}")
 
 
-def _subject(claim: Claim) -> _Subject:
+def _subject(claim: Claim, metrics: Metrics) -> _Subject:
     metric = claim.metric
     return _Subject(
         _ASPECTS[claim.kind],
         tuple(sorted({folded(m.name) for m in claim.benchmarks if not _inside(m, metric)})),
-        folded(metric_name(metric.name)) if metric else "",
+        folded(metrics.name(metric.name)) if metric else "",
         claim.relative if claim.kind == "change" else None,
     )
 
@@ -110,20 +117,22 @@ def _overlap(name: Mention, other: Mention) -> bool:
     return other.span.start <= name.span.start and name.span.end <= other.span.end
 
 
-def _rows(subject: _Subject, members: Sequence[_Member]) -> Iterator[Row]:
+def _rows(subject: _Subject, members: Sequence[_Member], metrics: Metrics) -> Iterator[Row]:
     quantities = [member.given.claim.quantity for member in members]
     # Counted nouns are no units and never convert.
     counted = subject.aspect in ("tally", "count")
     metric = next((m.given.claim.metric for m in members if m.given.claim.metric), None)
-    usual = usual_unit(metric.name) if metric and subject.aspect == "level" else ""
+    usual = metrics.usual_unit(metric.name) if metric and subject.aspect == "level" else ""
     scales = {q.unit: Scale("") for q in quantities} if counted else common(quantities, usual)
     for (claim, paper), origin in members:
         quantity = claim.quantity
         scale = scales[quantity.unit]
         unit = quantity.unit if counted else scale.unit
         own_scale = Scale(unit) if counted else scale
-        group = Group(subject.aspect, subject.benchmarks, subject.metric, unit, subject.relative, settings(claim))
-        yield Row(claim, group, *ends(quantity, own_scale), *_context(claim, paper), origin)
+        group = Group(
+            subject.aspect, subject.benchmarks, subject.metric, unit, subject.relative, settings(claim, metrics)
+        )
+        yield Row(claim, group, *ends(quantity, own_scale), *_context(claim, paper), origin, metrics)
 
 
 def _context(claim: Claim, paper: Paper | None) -> tuple[str | None, str | None, str | None]:

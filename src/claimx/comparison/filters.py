@@ -6,23 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from functools import partial
 from math import prod
 from typing import Any, get_args
 
-from claimx.comparison.metrics import metric_name
+from claimx.comparison.metrics import Metrics
 from claimx.comparison.names import folded, is_variant, readable, system_key
 from claimx.comparison.records import Comparison, Group, Row
-from claimx.errors import InputError, meant
-from claimx.lexicons import Lexicons
+from claimx.errors import InputError, meant, near, suggestion
 from claimx.models import Kind, PaperInfo
 
 Date = tuple[int, int]
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0?[1-9]|1[0-2])(?:-\d\d?)?)?")
 _ARXIV = re.compile(r"(?:.*\D)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?")
-_NEAR = 0.6  # how alike two names are before one is offered for the other
+_OFFERED = 3  # names that are offered for one that there is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,8 @@ class Filters:
             InputError: when no row has a name that was asked for.
         """
         rows: Iterable[Row] = comparison.rows
-        rows = _named(rows, self.benchmark, "benchmark", _benchmarks, _is_benchmark)
-        rows = _named(rows, self.metric, "metric", _metrics, _is_metric)
+        rows = _named(rows, self.benchmark, "benchmark", _benchmarks, partial(_is_benchmark, comparison.metrics))
+        rows = _named(rows, self.metric, "metric", _metrics, partial(_is_metric, comparison.metrics))
         rows = _named(rows, self.system, "system", _systems, _is_system)
         rows = _named(rows, self.paper, "paper", _papers, _is_paper)
         tests: list[Callable[[Row], bool]] = []
@@ -85,11 +84,11 @@ class Filters:
             tests.append(lambda row: row.origin == "own" if self.own else row.origin == "reported")
         if self.min_confidence is not None:
             least = self.min_confidence
-            tests.append(lambda row: confidence(row) >= least)
+            tests.append(lambda row: row.claim.evidence.least >= least)
         kept = [row for row in rows if all(test(row) for test in tests)]
         if self.min_papers is not None:
             kept = _with_papers(kept, self.min_papers)
-        return Comparison(tuple(kept), comparison.papers)
+        return Comparison(tuple(kept), comparison.papers, comparison.metrics)
 
     def _in_time(self, row: Row) -> bool:
         found = published(row.claim.paper)
@@ -98,19 +97,11 @@ class Filters:
         return (self.since is None or found[1] >= self.since) and (self.until is None or found[0] <= self.until)
 
 
-def confidence(row: Row) -> float:
-    """The least of the model's confidences in what a row shows; 1 where rules alone decided."""
-    return min(_confidences(row), default=1.0)
-
-
 def likelihood(row: Row) -> float:
-    """How likely all of what a row shows is right, by the model's confidences; 1 where rules alone decided."""
-    return prod(_confidences(row))
-
-
-def _confidences(row: Row) -> list[float]:
+    """How likely all is right of what a leaderboard shows of a row, by the model's confidences; 1 where rules alone
+    decided."""
     found = row.claim.evidence.confidence
-    return [found[slot] for slot in ("claim", "kind", "metric", "benchmark", "subject") if slot in found]
+    return prod(found[slot] for slot in ("claim", "kind", "metric", "benchmark", "subject") if slot in found)
 
 
 def published(paper: PaperInfo | None) -> tuple[Date, Date] | None:
@@ -182,9 +173,9 @@ def _named(
 
 def _meant(name: str, every: list[str]) -> str:
     by_key = {folded(other): other for other in reversed(every)}
-    near = [by_key[key] for key in get_close_matches(folded(name), by_key, 3, _NEAR)]
-    near += [other for other in every if folded(name) in folded(other) and other not in near][: 3 - len(near)]
-    return f"; did you mean {' or '.join(repr(readable(other)) for other in near)}?" if near else ""
+    found = near(folded(name), by_key, _OFFERED)
+    found += [other for other in every if folded(name) in folded(other) and other not in found]
+    return suggestion(repr(readable(other)) for other in found[:_OFFERED])
 
 
 def _benchmarks(row: Row) -> list[str]:
@@ -204,13 +195,13 @@ def _papers(row: Row) -> list[str]:
     return [part for part in (paper.id, paper.title) if part] if paper else []
 
 
-def _is_benchmark(wanted: str, name: str) -> bool:
-    canonical = Lexicons.builtin().benchmarks.canonical(wanted)
+def _is_benchmark(metrics: Metrics, wanted: str, name: str) -> bool:
+    canonical = metrics.lexicons.benchmarks.canonical(wanted)
     return folded(name) in (folded(wanted), folded(canonical)) or _like(wanted, name)
 
 
-def _is_metric(wanted: str, name: str) -> bool:
-    return folded(metric_name(name)) == folded(metric_name(wanted)) or _like(wanted, name)
+def _is_metric(metrics: Metrics, wanted: str, name: str) -> bool:
+    return folded(metrics.name(name)) == folded(metrics.name(wanted)) or _like(wanted, name)
 
 
 def _is_system(wanted: str, name: str) -> bool:

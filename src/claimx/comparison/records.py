@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from claimx.comparison.metrics import Metrics, known_by
 from claimx.comparison.ownership import Origin
+from claimx.lexicons import Lexicons
 from claimx.models import Claim, Paper
 from claimx.tables import Report, Table
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from claimx.comparison.checking.findings import Finding
 
 Aspect = Literal["level", "change", "tally", "count"]
+
+
+def _builtin() -> Metrics:
+    return known_by(Lexicons.builtin())
 
 
 class Group(NamedTuple):
@@ -46,7 +52,7 @@ class Row:
     None for a value too large for a float. ``origin`` says whether the paper gives the value of its own system or
     reports it of somebody else's, where that is known. ``sentence`` is the text of the claim's sentence and ``excerpt``
     a line of it around the number, ``opening`` the first words of a paper without a title, where the paper's text was
-    given.
+    given. ``metrics`` is what the lexicons of the comparison know of metrics.
     """
 
     claim: Claim
@@ -57,6 +63,7 @@ class Row:
     excerpt: str | None = None
     opening: str | None = None
     origin: Origin | None = None
+    metrics: Metrics = field(default_factory=_builtin, compare=False, repr=False)
 
     @property
     def paper(self) -> str:
@@ -68,11 +75,12 @@ class Row:
 class Comparison:
     """Claims of many papers as rows; comparable ones follow each other. Iterating gives the rows.
 
-    ``papers`` holds, by their ids, the papers whose texts were given.
+    ``papers`` holds, by their ids, the papers whose texts were given, ``metrics`` what the lexicons know of metrics.
     """
 
     rows: tuple[Row, ...]
     papers: Mapping[str, Paper] = field(default_factory=dict, compare=False, repr=False)
+    metrics: Metrics = field(default_factory=_builtin, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -111,8 +119,8 @@ class Comparison:
             until: the last one.
             min_papers: how many papers at least give values that can be compared.
             own: True for values of the paper's own system, False for those it reports of somebody else's.
-            min_confidence: what the model's confidence in the claim and in each of its names is at least; claims that
-                were found by rules alone have none, and stay.
+            min_confidence: what the model's confidence in each thing that it says of the claim is at least; claims
+                that were found by rules alone have none, and stay.
 
         Raises:
             InputError: when no claim has such a name (it says what was probably meant), and for an argument that

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimx.comparison.metrics import metric_reading
+from claimx.comparison.metrics import Metrics
 from claimx.comparison.names import folded
 from claimx.models import Claim
 
@@ -28,7 +28,7 @@ _SPLIT = re.compile(
 )
 
 
-def settings(claim: Claim) -> tuple[str, ...]:
+def settings(claim: Claim, metrics: Metrics) -> tuple[str, ...]:
     """The settings of a claim's value, evened out and sorted: ("5-shot",), ("average", "test-clean").
 
     They come from its conditions, from the words before the metric ("average mIoU"), from the names of the system and
@@ -39,7 +39,7 @@ def settings(claim: Claim) -> tuple[str, ...]:
     for condition in claim.conditions:
         found |= _of_condition(condition.text)
     if claim.metric:
-        found |= _of_metric(claim.metric.name)
+        found |= _of_metric(metrics.reading(claim.metric.name).words)
     if claim.subject:
         found |= _in_name(claim.subject.name)
     for benchmark in claim.benchmarks:
@@ -58,8 +58,7 @@ def _of_condition(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _of_metric(name: str) -> frozenset[str]:
-    words = metric_reading(name).words
+def _of_metric(words: tuple[str, ...]) -> frozenset[str]:
     average = {"average"} if any(word.casefold() in _AVERAGE for word in words) else set()
     return _in_name(" ".join(words)) | average
 

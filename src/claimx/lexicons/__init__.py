@@ -6,7 +6,8 @@ reads a file when a table is first asked for, and never changes; ``extended`` gi
 
 from __future__ import annotations
 
-from collections.abc import Set
+import os
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -14,16 +15,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import LexiconError
+from claimx.errors import InputError, LexiconError
 from claimx.lexicons.entries import check_metrics, parse
 from claimx.lexicons.names import Benchmark, Hit, Metric, NameTable, Unit
 
 if TYPE_CHECKING:
     from claimx.lexicons.own import Written
 
-__all__ = ["Benchmark", "Hit", "Lexicons", "Metric", "NameTable", "Own", "Unit"]
+__all__ = ["Benchmark", "Hit", "Lexicons", "Metric", "NameTable", "Own", "PathLike", "Unit", "chosen"]
 
 Own = Metric | Benchmark | Unit
+PathLike = str | os.PathLike[str]
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,27 @@ class Lexicons:
         text = files(__package__).joinpath(file).read_text(encoding="utf-8")
         own = [entry for entry in self.own if isinstance(entry, kind)]
         return NameTable([*own, *(entry for _, entry in parse(text.splitlines(), file))])
+
+
+def chosen(given: Lexicons | PathLike | Iterable[PathLike] | None) -> Lexicons:
+    """What a caller means by ``lexicons``: the built-in ones and the files that are named, or a value of their own.
+
+    Raises:
+        InputError: it is neither.
+        LexiconError: a file cannot be read, or has a bad entry.
+    """
+    if isinstance(given, Lexicons):
+        return given
+    if given is None:
+        return Lexicons.builtin()
+    if isinstance(given, (str, os.PathLike)):
+        given = [given]
+    if not isinstance(given, Iterable):
+        raise InputError(f"lexicons are a path, several paths or Lexicons, not {type(given).__name__}")
+    made = Lexicons.builtin()
+    for path in given:
+        made = made.extended(os.fspath(path))
+    return made
 
 
 def read_text(path: str | Path) -> str:

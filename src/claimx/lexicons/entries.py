@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Container, Iterable, Iterator
 
-from claimx.errors import LexiconError
+from claimx.errors import LexiconError, meant
 from claimx.lexicons.names import Benchmark, Metric
 
 _KEYS = {"metrics": ("better", "unit", "kind"), "benchmarks": ("field", "metrics")}
@@ -53,7 +52,7 @@ def check_metrics(entries: Iterable[tuple[int, Metric | Benchmark]], known: Cont
         for metric in entry.metrics if isinstance(entry, Benchmark) else ():
             if metric not in own and metric not in known:
                 options = [*own, *known] if isinstance(known, Iterable) else own
-                problem = f"unknown metric {metric!r}{_meant(metric, options, listed=False)}"
+                problem = f"unknown metric {metric!r}{meant(metric, options)}"
                 raise LexiconError(problem, source=source, place=f"line {number}")
 
 
@@ -109,9 +108,5 @@ def _fact(fact: str, section: str) -> tuple[str, str]:
     return key, value
 
 
-def _meant(word: str, options: Iterable[str], *, listed: bool = True) -> str:
-    options = list(options)
-    near = get_close_matches(word.lower(), options, 1, 0.5)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    return f"; possible: {', '.join(options)}" if listed else ""
+def _meant(word: str, options: Collection[str]) -> str:
+    return meant(word, options, f"; possible: {', '.join(options)}")

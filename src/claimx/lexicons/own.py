@@ -273,14 +273,14 @@ def _told(error: ErrorDetails, content: dict[str, Any]) -> str:
     section, key = str(place[0]), str(place[-1])
     if kind == "extra_forbidden":
         if len(place) == 1:
-            return f"unknown section [[{key}]]{meant(key, _SECTIONS) or '; there is ' + ', '.join(_SECTIONS)}"
+            return f"unknown section [[{key}]]{meant(key, _SECTIONS, '; there is ' + ', '.join(_SECTIONS))}"
         known = list(_SECTIONS[section].model_fields)
-        return f"unknown key {key!r} for {section}{meant(key, known) or '; there is ' + ', '.join(known)}"
+        return f"unknown key {key!r} for {section}{meant(key, known, '; there is ' + ', '.join(known))}"
     if kind == "missing":
         return f"an entry of {section} needs {key} = ..."
     if kind == "literal_error":
         options = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-        return f"{key} = {given!r}{meant(str(given), options) or '; it is ' + ', '.join(options)}"
+        return f"{key} = {given!r}{meant(str(given), options, '; it is ' + ', '.join(options))}"
     if kind in ("list_type", "model_type", "dict_type") and len(place) < 3:
         return f"{section} are entries, each with a line [[{section}]] before it"
     if kind == "value_error":

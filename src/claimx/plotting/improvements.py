@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from claimx.comparison import Comparison, Row
-from claimx.comparison.metrics import better
 from claimx.comparison.views.labels import names, system
 from claimx.errors import InputError
 from claimx.plotting.drawing import BAD, FAINT, GOOD, INK, OTHER, canvas, counted, legend, named, titled
@@ -96,7 +95,7 @@ def _change(row: Row) -> _Change | None:
         value = 1 / value if down and value > 1 else value
     elif down:
         value = -abs(value)
-    wanted = better(claim.metric.name, "") if claim.metric else None
+    wanted = row.metrics.better(claim.metric.name, "") if claim.metric else None
     if wanted is None or claim.direction is None:
         return _Change(row, value, OTHER)
     return _Change(row, value, BAD if (wanted == "lower") is (claim.direction == "increase") else GOOD)

@@ -85,7 +85,7 @@ def board(comparison: Comparison) -> Board:
     metric = metric_title(rows)
     points = tuple(_point(row, comparison.papers, usual) for row in rows)
     benchmark = benchmark_title(rows, group.benchmarks[0])
-    return Board(benchmark, metric, group.unit, better_of(group, metric), points, _papers(rows))
+    return Board(benchmark, metric, group.unit, better_of(rows[0], metric), points, _papers(rows))
 
 
 def when(paper_id: str, year: int | None, paper: Paper | None) -> date | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.comparison.checking.findings import Finding, finding
-from claimx.comparison.metrics import ends_at_100, metric_name, usual_kind, usual_unit
 from claimx.comparison.records import Comparison, Row
 from claimx.comparison.units import dimension
 from claimx.models import Mention
@@ -30,7 +29,7 @@ def check_limits(comparison: Comparison) -> Iterator[Finding]:
 def _over_100(row: Row) -> Iterator[Finding]:
     claim = row.claim
     metric, quantity = claim.metric, claim.quantity
-    if claim.kind != "score" or metric is None or quantity.unit != "%" or not ends_at_100(metric.name):
+    if claim.kind != "score" or metric is None or quantity.unit != "%" or not row.metrics.ends_at_100(metric.name):
         return
     value = quantity.value if quantity.value is not None else quantity.high
     if value is not None and value > 100 and _beside(row, metric):
@@ -46,10 +45,11 @@ def _unit(row: Row) -> Iterator[Finding]:
         return
     if claim.evidence.rule == _SHARED:  # the unit is that of another number of the sentence
         return
-    name, usual = metric_name(metric.name), usual_unit(metric.name)
-    if not usual_kind(name) or not known(usual):  # a metric that the lexicon does not know may be anything
+    metrics = row.metrics
+    name, usual = metrics.name(metric.name), metrics.usual_unit(metric.name)
+    if not metrics.usual_kind(name) or not known(usual):  # a metric that the lexicon does not know may be anything
         return
-    pure = bool(_ABBREVIATION.search(name)) and ends_at_100(name) and dimension(unit) in _physical()
+    pure = bool(_ABBREVIATION.search(name)) and metrics.ends_at_100(name) and dimension(unit) in _physical()
     turned = dimension(usual) == dimension("s") and _RATE.search(unit) is not None
     if pure or turned:
         message = f"{name} is not measured in {unit}"

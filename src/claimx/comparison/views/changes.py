@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimx.comparison.metrics import better, metric_name, usual_kind
 from claimx.comparison.records import Comparison, Row
 from claimx.comparison.views.labels import LONGEST_NAME, names, paper_label, settings_label, system
 from claimx.tables import Cell, Column, Table
@@ -83,7 +82,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
 def _effect(row: Row) -> str:
     """Whether the metric went the way that is better; "" where that is unknown."""
     claim = row.claim
-    wanted = better(claim.metric.name, "") if claim.metric else None
+    wanted = row.metrics.better(claim.metric.name, "") if claim.metric else None
     if wanted is None or claim.direction is None:
         return ""
     return "better" if (wanted == "higher") is (claim.direction == "increase") else "worse"
@@ -93,7 +92,7 @@ def _part(row: Row) -> Part:
     metric = row.claim.metric
     if metric is None:
         return "quality"
-    name = metric_name(metric.name)
+    name = row.metrics.name(metric.name)
     if any(word in name.casefold() for word in _SPEED):
         return "speed"
-    return "savings" if usual_kind(name) == "measurement" else "quality"
+    return "savings" if row.metrics.usual_kind(name) == "measurement" else "quality"

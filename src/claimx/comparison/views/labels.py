@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from claimx.comparison.metrics import better, metric_name
 from claimx.comparison.names import folded, readable, system_name
-from claimx.comparison.records import Group, Row
-from claimx.lexicons import Lexicons
+from claimx.comparison.records import Row
 from claimx.models import Mention, PaperInfo
 from claimx.wording import shortened
 
@@ -44,20 +42,20 @@ def system(row: Row) -> str:
 
 def metric_title(rows: Iterable[Row]) -> str:
     """The name of the metric that rows have in common: the lexicon's, else the commonest one in the papers."""
-    found = Counter(metric_name(row.claim.metric.name) for row in rows if row.claim.metric)
+    found = Counter(row.metrics.name(row.claim.metric.name) for row in rows if row.claim.metric)
     return min(found, key=lambda name: (-found[name], name), default="")
 
 
-def benchmark_title(rows: Iterable[Row], key: str) -> str:
+def benchmark_title(rows: Sequence[Row], key: str) -> str:
     """The name of the benchmark that rows have in common, as the lexicon or most papers write it."""
     found = Counter(m.name for row in rows for m in row.claim.benchmarks if folded(m.name) == key)
-    known = [name for name in found if Lexicons.builtin().benchmarks.named(name)]
+    known = [name for name in found if rows[0].metrics.lexicons.benchmarks.named(name)]
     return readable(min(known or found, key=lambda name: (-found[name], name), default=key))
 
 
-def better_of(group: Group, title: str) -> str | None:
-    """Which values of a group are better, "higher" or "lower"; None where that is unknown, and for changes."""
-    return better(title, group.unit) if group.aspect == "level" and title else None
+def better_of(row: Row, title: str) -> str | None:
+    """Which values of a row's group are better, "higher" or "lower"; None where that is unknown, and for changes."""
+    return row.metrics.better(title, row.group.unit) if row.group.aspect == "level" and title else None
 
 
 def settings_label(row: Row) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from claimx.comparison.filters import leaderboard_key, likelihood
-from claimx.comparison.metrics import is_statistic, usual_unit
+from claimx.comparison.metrics import Metrics
 from claimx.comparison.names import is_named, system_key
 from claimx.comparison.records import Comparison, Group, Row
 from claimx.comparison.units import dimension, inverse
@@ -53,7 +53,11 @@ def leaderboard(comparison: Comparison) -> tuple[Table, ...]:
     left = len(boards) - len(several)
     tables = [_table(group, rows) for group, rows in several or boards]
     if several and left:
-        note = f"{left:,} more benchmarks and metrics have a single value: the view claims shows them."
+        note = (
+            f"{left:,} more benchmarks and metrics have a single value: the view claims shows them."
+            if left > 1
+            else "1 more benchmark and metric has a single value: the view claims shows it."
+        )
         last = tables[-1]
         tables[-1] = Table(last.columns, last.rows, last.title, (*last.notes, note))
     return tuple(tables)
@@ -63,19 +67,23 @@ def comparable(row: Row) -> bool:
     """Whether a row's value can stand in a table of systems: of one named system, on one benchmark, by a metric that
     can have this unit; and by the model's confidences all of that clearly more likely right than wrong."""
     claim = row.claim
-    if row.group.aspect != "level" or claim.metric is None or claim.subject is None or is_statistic(claim.metric.name):
+    if row.group.aspect != "level" or claim.metric is None or claim.subject is None:
+        return False
+    if row.metrics.is_statistic(claim.metric.name):
         return False
     if len(row.group.benchmarks) != 1 or not is_named(claim.subject.name):
         return False
     if likelihood(row) < _LIKELY:
         return False
     key = system_key(claim.subject.name)
-    return key not in row.group.benchmarks and key != row.group.metric and fits(claim.quantity.unit, claim.metric.name)
+    if key in row.group.benchmarks or key == row.group.metric:
+        return False
+    return fits(claim.quantity.unit, claim.metric.name, row.metrics)
 
 
-def fits(unit: str, metric: str) -> bool:
-    """Whether a metric can be given in a unit, as far as the lexicon knows its usual one."""
-    usual = usual_unit(metric)
+def fits(unit: str, metric: str, metrics: Metrics) -> bool:
+    """Whether a metric can be given in a unit, as far as the lexicons know its usual one."""
+    usual = metrics.usual_unit(metric)
     if not usual or unit in ("", usual):
         return True
     return dimension(unit) == dimension(usual) or inverse(unit, usual)
@@ -126,7 +134,7 @@ def _rank(rows: list[list[Row]], group: Group) -> tuple[object, ...]:
 def _table(group: Group, merged_rows: list[list[Row]]) -> Table:
     every = [same[0] for same in merged_rows]
     metric, benchmark = metric_title(every), benchmark_title(every, group.benchmarks[0])
-    better = better_of(group, metric)
+    better = better_of(every[0], metric)
     size: dict[Group, int] = defaultdict(int)
     for row in every:
         size[row.group] += 1

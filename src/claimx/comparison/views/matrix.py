@@ -51,7 +51,7 @@ def _table(rows: list[Row]) -> Table | None:
     if len(across) < 2 or len(down) < 2:
         return None
     title = metric_title(kept)
-    better = better_of(kept[0].group, title)
+    better = better_of(kept[0], title)
     marks: dict[int, Emphasis] = {}
     for key in across:
         column = [row for row in kept if row.group.benchmarks[0] == key]
@@ -111,5 +111,7 @@ def _notes(rows: list[Row], kept: list[Row]) -> list[str]:
     if left := len(rows) - len(kept):
         notes.append(
             f"{left:,} more values, of systems or benchmarks with few, are left out: the view claims has them."
+            if left > 1
+            else "1 more value, of a system or benchmark with few, is left out: the view claims has it."
         )
     return notes

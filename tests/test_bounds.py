@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 import claimx
 from claimx import parallel, pieces, pipeline, traces
 from claimx.errors import ClaimxWarning
-from claimx.models import Claim, Paper
+from claimx.models import Claim, Paper, Section, Span
 from claimx.pipeline import Extractor
+from claimx.readers import manuscript
 
 SENTENCE = "Foo-Net reaches 91.{}% accuracy on MMLU, 3 points more than BarNet. "
 LINES = [SENTENCE.format(i) + "It was found in 5 of 8 towns.\n\n" for i in range(12)]
@@ -149,6 +150,12 @@ def test_a_table_between_pieces_is_in_none() -> None:
     assert not any(piece.is_whole for piece in found)
 
 
+def test_what_stands_before_the_first_sentence_changes_nothing(rules: Extractor) -> None:
+    title = Section(name="", part="other", span=Span(start=20, end=len(TEXT) + 20))
+    (found,) = rules.extract_many([Paper(id="p", text="A title of nothing.\n" + TEXT, sections=(title,))])
+    assert {c.quantity.value for c in found.claims} == {c.quantity.value for c in rules.extract(TEXT)}
+
+
 def test_a_sentence_without_an_end_is_cut_between_words() -> None:
     text = "It takes 12.5 ms " * 2_000
     (piece,) = pieces.cut(text, None, len(text))
@@ -181,3 +188,26 @@ def test_claims_share_what_is_the_same_for_all(rules: Extractor) -> None:
     changed = claims[0].model_copy(update={"own": True})
     assert (changed.own, claims[0].own) != (claims[1].own, True)
     assert changed.__pydantic_fields_set__ is not claims[1].__pydantic_fields_set__
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "limit", "said"),
+    [
+        ("manuscript._MOST_CHARACTERS", "| a | b |\n|---|---|\n" + "| 5 | 6 |\n" * 50, 2_000, "too long for a paper"),
+        ("manuscript._MOST_CHARACTERS", "# One\n\nIt is 5.\n\n" * 50, 2_000, "too long for a paper"),
+        ("markdown._LARGEST", "It is 5.\n\n" * 50, 100, "Markdown of more than 100 characters"),
+    ],
+    ids=["cells", "sections", "characters"],
+)
+def test_a_paper_of_too_many_parts_is_cut_and_it_is_said(
+    name: str, text: str, limit: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "paper.md"
+    path.write_text(text)
+    (whole,) = claimx.read(path)
+    monkeypatch.setattr(f"claimx.readers.{name}", limit)
+    with pytest.warns(ClaimxWarning, match=said):
+        (cut,) = claimx.read(path)
+    assert 0 < len(cut.text) < len(whole.text)
+    assert whole.text.startswith(cut.text.rstrip())
+    assert sum(len(table.cells) for table in cut.tables) <= limit / manuscript._RECORD

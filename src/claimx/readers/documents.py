@@ -88,7 +88,7 @@ def _whole(kind: Format, data: bytes, name: str, report: Report, chosen: Mapping
     elif kind == "markdown":
         from claimx.readers import markdown
 
-        yield markdown.paper(files.decode(data, name), name, stem(name))
+        yield markdown.paper(files.decode(data, name), name, report, stem(name))
     elif kind in ("bibtex", "ris", "json"):
         yield from _bibliography(kind, data, name, report, chosen)
     else:

@@ -72,7 +72,7 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
     apart = [e for group in root.iter("{*}floats-group", "{*}floats-wrap") for e in group if isinstance(e.tag, str)]
     floats = place_floats(apart, body, "xref", "rid")
     write_article(manuscript, DIALECT, abstracts, body, root.iter("{*}app-group"), floats)
-    return manuscript.paper(name, stem)
+    return manuscript.paper(name, stem, report)
 
 
 def _date(element: Any) -> str | None:

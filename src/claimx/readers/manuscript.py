@@ -7,10 +7,11 @@ are set apart by tabs and line ends. So every word and every cell has its place 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claimx.errors import InputError
-from claimx.models import Mark, Paper, PaperTable, Part, Section, Source, Span, TableCell
+from claimx.models import Mark, Paper, PaperTable, Part, Section, Source, Span, TableCell, lean
 from claimx.readers.entries import make_paper
 from claimx.readers.grids import Grid
 from claimx.readers.ids import known_id, paper_id
@@ -23,7 +24,9 @@ _NUMBERED = re.compile(
     r"\s*[:.|–—-]?\s*",
     re.IGNORECASE,
 )
+# Characters of a paper. Each cell of a table, section, and mark of a line counts as some: it takes their memory.
 _MOST_CHARACTERS = 30_000_000
+_RECORD = 200
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class Manuscript:
         self.about = About()
         self._pieces: list[str] = []
         self._length = 0
+        self._records = 0
         self._open = False  # whether the paragraph has text
         self._space = False  # whether white space is due before the next text
         self._marks: list[tuple[int, int | None, int | None]] = []
@@ -125,6 +129,7 @@ class Manuscript:
         self.write(title, line=line, page=page)
         self.paragraph()
         self._sections.append((plain(title), part, self._length, level))
+        self._records += 1
 
     def end_section(self) -> None:
         """What follows up to the next heading is in no section that has a name."""
@@ -168,27 +173,29 @@ class Manuscript:
         self._mark(line, page)
         column = 0
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+            if self.is_full:
+                break
+            self._records += 1
             if cell.row != row:
                 self._put("\n" * (1 if cells else 0))
                 row, column = cell.row, 0
             self._put("\t" * (cell.column - column))
             column = cell.column
             text = _HALF.sub("\ufffd", cell.text)
-            span = Span(start=self._length, end=self._length + len(text))
+            span = lean(Span(start=self._length, end=self._length + len(text)))
             self._put(text)
-            cells.append(
-                TableCell(
-                    text=text,
-                    span=span,
-                    row=cell.row,
-                    column=cell.column,
-                    rows=cell.rows,
-                    columns=cell.columns,
-                    header=cell.header,
-                    bold=cell.bold,
-                    underlined=cell.underlined,
-                )
+            made = TableCell(
+                text=text,
+                span=span,
+                row=cell.row,
+                column=cell.column,
+                rows=cell.rows,
+                columns=cell.columns,
+                header=cell.header,
+                bold=cell.bold,
+                underlined=cell.underlined,
             )
+            cells.append(lean(made))
         table = PaperTable(number=number, caption=caption, span=Span(start=begin, end=self._length), cells=tuple(cells))
         self._tables.append(table)
         self._put("\n\n")
@@ -199,12 +206,13 @@ class Manuscript:
         """The text so far."""
         return "".join(self._pieces)
 
-    def paper(self, name: str, stem: str | None = None) -> Paper:
+    def paper(self, name: str, stem: str | None = None, report: Callable[[InputError], None] | None = None) -> Paper:
         """The paper.
 
         Args:
             name: what the user calls the file.
             stem: the file's name without its suffix: it names the paper when nothing else does, or tells its id.
+            report: is told when it is longer than a paper may be.
 
         Raises:
             InputError: when there is no text.
@@ -212,6 +220,8 @@ class Manuscript:
         text = self.text.rstrip()
         if not text:
             raise InputError("has no text that could be read", source=name)
+        if self.is_full and report is not None:
+            report(InputError(f"too long for a paper: read to character {len(text):,} of its text", source=name))
         about = self.about
         end = len(text)
         stops = [*self._heads[1:], end][: len(self._heads)]  # a section ends where the title of the next one begins
@@ -234,14 +244,14 @@ class Manuscript:
             update={
                 "sections": sections,
                 "tables": tuple(self._tables),
-                "marks": tuple(Mark(start=start, page=page, line=line) for start, page, line in self._marks),
+                "marks": tuple(lean(Mark(start=start, page=page, line=line)) for start, page, line in self._marks),
             }
         )
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
-        if self._length > _MOST_CHARACTERS:
+        if self._length + _RECORD * self._records > _MOST_CHARACTERS:
             self.is_full = True
 
     def _mark(self, line: int | None, page: int | None) -> None:
@@ -250,3 +260,4 @@ class Manuscript:
         place = (page, line or None)
         if self._marks[-1][1:] != place if self._marks else place != (None, None):
             self._marks.append((self._length, *place))
+            self._records += 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from claimx.errors import InputError
 from claimx.models import Paper
 from claimx.readers import page
 from claimx.readers.grids import Grid
@@ -23,15 +24,16 @@ _TEX = re.compile(r"\\[A-Za-z%,]|\^|_\{")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z0-9]+)[^>]*>")
 _TABLE_START = re.compile(r"<\s*table\b", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:\*\*)?\s*table\s*\d*\s*[:.]", re.IGNORECASE)
-_LARGEST = 5_000_000  # characters
+_LARGEST = 1_000_000  # characters; the parser makes of them up to five hundred times the memory
 
 
-def paper(source: str, name: str, stem: str | None = None) -> Paper:
+def paper(source: str, name: str, report: Callable[[InputError], None], stem: str | None = None) -> Paper:
     """Read a document.
 
     Args:
         source: its text.
         name: what the user calls the file.
+        report: is told when only a part could be read.
         stem: what the paper is called when it has no title.
 
     Raises:
@@ -53,8 +55,10 @@ def paper(source: str, name: str, stem: str | None = None) -> Paper:
         writer.manuscript.heading("Abstract", 1, line=line)
         writer.manuscript.write(_printed(parser.parseInline(words)[0].children or ())[0], line=line)
         writer.manuscript.end_section()
+    if len(source) - skipped > _LARGEST:
+        report(InputError(f"Markdown of more than {_LARGEST:,} characters; the rest of it is left out", source=name))
     writer.write(parser.parse(source[skipped : skipped + _LARGEST]))
-    return writer.manuscript.paper(name, stem)
+    return writer.manuscript.paper(name, stem, report)
 
 
 class _Writer:

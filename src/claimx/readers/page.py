@@ -15,7 +15,7 @@ from claimx.readers.latex import cleaned
 from claimx.readers.manuscript import Manuscript
 from claimx.readers.markup import Dialect, Role, Walk, formula, fragment, is_note_mark, local, text_of
 
-_LARGEST = 16_000_000  # bytes; a tree takes about ten times the memory
+_LARGEST = 12_000_000  # bytes; a tree takes up to sixty times the memory
 _BLOCKS = frozenset(
     "address article blockquote body center dd details dl dt div fieldset figure header hr html li main ol p pre "
     "section summary ul".split()
@@ -74,7 +74,7 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
     if title is not None:
         title.set("data-claimx", "title")
     Walk(manuscript, DIALECT).run(body)
-    return manuscript.paper(name, stem)
+    return manuscript.paper(name, stem, report)
 
 
 def add(source: str, manuscript: Manuscript, line: int | None = None) -> None:

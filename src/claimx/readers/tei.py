@@ -56,7 +56,7 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
     for element in floats:
         body.remove(element)
     write_article(manuscript, DIALECT, abstracts, body, appendices, floats)
-    return manuscript.paper(name, stem)
+    return manuscript.paper(name, stem, report)
 
 
 def _role(element: Any, tag: str) -> Role:

@@ -8,7 +8,7 @@ from typing import Any
 from claimx.errors import InputError
 from claimx.extras import optional
 
-_LARGEST = 40_000_000  # bytes
+_LARGEST = 16_000_000  # bytes; a tree takes up to thirty times the memory
 
 
 def parse(data: bytes, name: str, report: Callable[[InputError], None]) -> Any:

@@ -43,7 +43,7 @@ def paper(source: str, name: str, load: Load, report: Callable[[InputError], Non
     if _DOCUMENT in source:
         _preamble(stream, manuscript, state)
     Writer(stream, manuscript, state).run()
-    return manuscript.paper(name, stem)
+    return manuscript.paper(name, stem, report)
 
 
 def _preamble(stream: Stream, manuscript: Manuscript, state: State) -> None:

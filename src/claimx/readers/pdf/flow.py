@@ -66,7 +66,7 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
     if about.title is None and " " in title:
         about.title = title
     flow.run(begin)
-    return flow.manuscript.paper(name, stem)
+    return flow.manuscript.paper(name, stem, report)
 
 
 class _Flow:

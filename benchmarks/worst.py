@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from math import log
 from pathlib import Path
 
@@ -32,8 +33,17 @@ TEXTS = {
     "dashes and pluses": "+-1-±",
     "prose": "We study how people read long reports, and what they remember of them a week later. " * 8 + SENTENCE,
 }
-TABLE_HEAD = "| Model | MMLU accuracy | GSM8K accuracy |\n|---|---|---|\n"
-TABLE = "one table of results"
+# Texts that are read as files of a format: its suffix, what they begin with, and what is repeated.
+FILES = {
+    "one table of results": (
+        *(".md", "| Model | MMLU accuracy | GSM8K accuracy |\n|---|---|---|\n"),
+        "| Foo-Net | 71.5 | 90.5 |\n",
+    ),
+    "HTML of short paragraphs": (".html", "<!doctype html><html><body>", "<p>It is 5.</p>"),
+    "HTML of tables": (".html", "<!doctype html><html><body>", "<table><tr><td>Foo<td>5.5<tr><td>Bar<td>6.5</table>"),
+    "JSON Lines of claims": (".jsonl", "", f'{{"text": "{SENTENCE}"}}\n'),
+    "one line of JSON": (".jsonl", '{"text": "', SENTENCE),
+}
 
 
 def main() -> None:
@@ -51,17 +61,22 @@ def main() -> None:
     print(
         "| text | MB | s | s a MB | MB of memory | claims | exponent |\n|---|---:|---:|---:|---:|---:|---:|", flush=True
     )
-    for name in options.names or [*TEXTS, TABLE]:
+    for name in options.names or [*TEXTS, *FILES]:
         print(row(name, options.model, options.largest, options.seconds), flush=True)
 
 
 def text_of(name: str, size: int) -> str:
     """A text of about this many bytes."""
-    if name != TABLE:
+    if name in TEXTS:
         piece = TEXTS[name]
         return (piece * (size // len(piece) + 1))[:size]
-    lines = [f"| Foo-Net {i} | {i % 100}.{i % 10} | {i % 90}.5 |\n" for i in range(size // 30)]
-    return TABLE_HEAD + "".join(lines)
+    _, head, piece = FILES[name]
+    return head + piece * max(1, (size - len(head)) // len(piece)) + ('"}' if head.startswith("{") else "")
+
+
+def suffix_of(name: str) -> str:
+    """What the name of a file with this text ends in."""
+    return FILES[name][0] if name in FILES else ".txt"
 
 
 def row(name: str, model: str, largest: int, seconds: float) -> str:
@@ -86,7 +101,7 @@ def row(name: str, model: str, largest: int, seconds: float) -> str:
 def measured(name: str, size: int, model: str, seconds: float) -> dict[str, float]:
     """One text in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / ("paper.md" if name == TABLE else "paper.txt")
+        path = Path(folder) / f"paper{suffix_of(name)}"
         path.write_text(text_of(name, size), "utf-8")
         command = [sys.executable, __file__, "--model", model, "--one", str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10 * seconds + 60)
@@ -101,8 +116,10 @@ def measure(path: Path, model: str) -> dict[str, float]:
     extractor = claimx.load(model)  # type: ignore[arg-type]
     extractor.extract(SENTENCE)  # what is loaded only when it is needed
     begin = time.process_time()
-    papers = claimx.read(path) if path.suffix == ".md" else [path.read_text("utf-8")]
-    claims = sum(len(result.claims) for result in extractor.extract_many(papers))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is left out
+        papers = [path.read_text("utf-8")] if path.suffix == ".txt" else claimx.read(path)
+        claims = sum(len(result.claims) for result in extractor.extract_many(papers))
     used = time.process_time() - begin
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return {"seconds": used, "memory": float(most), "claims": claims}

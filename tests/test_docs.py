@@ -30,6 +30,7 @@ from commands import run
 
 from claimx.comparison.views import VIEWS
 from claimx.lexicons.own import LexiconFile
+from claimx.readers.formats import SUFFIXES, by_name
 from claimx.renderers import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -234,6 +235,12 @@ def test_the_page_of_outputs_has_every_format_and_that_of_comparison_every_view(
     for format in FORMATS:
         assert format.claims or f"| `{format.name}` | `{format.suffixes[0]}` |" in outputs
     assert not {view for view in VIEWS if f"`{view}`" not in comparison}
+
+
+def test_the_page_of_what_is_read_has_every_format() -> None:
+    page = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    kinds = {by_name(f"paper{suffix}") for suffix in SUFFIXES} - {None}
+    assert {by_name(f"paper{suffix}") for suffix in re.findall(r"`(\.\w+)`", page)} >= kinds
 
 
 def test_the_page_of_files_of_names_has_every_key() -> None:

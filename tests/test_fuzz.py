@@ -8,6 +8,8 @@ from random import Random
 
 import pytest
 
+from claimx.readers.formats import SUFFIXES, by_name
+
 HERE = Path(__file__).resolve().parent / "fuzz"
 sys.path.insert(0, str(HERE))
 
@@ -33,6 +35,11 @@ def test_what_once_failed_fails_no_more() -> None:
         name = path.name.rpartition("-")[0]
         assert name in TARGETS, path.name
         attempt(TARGETS[name], path.read_bytes())
+
+
+def test_every_format_is_fuzzed() -> None:
+    fuzzed = {by_name(f"paper{target.removeprefix('read')}") for target in TARGETS if target.startswith("read.")}
+    assert fuzzed >= {by_name(f"paper{suffix}") for suffix in SUFFIXES}
 
 
 def test_a_defect_is_noticed() -> None:

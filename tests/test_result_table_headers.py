@@ -227,7 +227,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         |---|---|
         | ROUGE-1 | 0.36 |
         """,
-        ["score | 0.36 | ROUGE-1 |  | "],
+        ["score | 0.36 | ROUGE-1 |  | BarNet"],
     ),
     "settings below the name of a system": (
         """| FooGPT-3B | MMLU | GSM8K |

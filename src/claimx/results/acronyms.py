@@ -12,23 +12,29 @@ from claimx.lexicons import Lexicons, NameTable
 # Acronyms that are words in lower case.
 _WORDS = frozenset(
     "map mos ate art sad hit per ser der ape are par race drop copa hans cola sick bird sun air acc "
-    "quality fever storm planet arena".split()
+    "quality fever storm planet arena actor avenue places spring flames spider pets booster breakfast habitat newsroom "
+    "opportunity skiing replica pile cars flowers aircraft apollo countdown counterfact exchange expresso adult amazon "
+    "humanoid blender steam flickr reddit caltech cornell texas wisconsin massachusetts squirrel chameleon "
+    "yahoo pinterest minecraft jester lizard pitfall reacher rico slake switchboard touchdown ubuntu synapse".split()
 )
 
 
 @lru_cache(maxsize=8)
 def by_lower_case(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Metrics and benchmarks that are written in capitals, by their spelling in lower case: "mmlu", "rouge-l"."""
-    return _lowered(lexicons.metrics), _lowered(lexicons.benchmarks)
+    return _lowered(lexicons.metrics), _lowered(lexicons.benchmarks, plain=True)
 
 
-def _lowered(table: NameTable[Any]) -> dict[str, str]:
+def _lowered(table: NameTable[Any], *, plain: bool = False) -> dict[str, str]:
     made: dict[str, str] = {}
     for entry in table.values():
         for spelling in entry.spellings:
             lower = spelling.lower()
             capitals = sum(c.isupper() for c in spelling)
-            if spelling in entry.ambiguous or len(lower) < 3 or capitals < 2 or lower in _WORDS:
+            titled = plain and spelling.istitle() and len(lower) > 3  # "cora", where the lexicon has "Cora"
+            if (spelling in entry.ambiguous or capitals < 2) and not titled:
+                continue
+            if len(lower) < 3 or lower in _WORDS:
                 continue
             if TOKEN.fullmatch(spelling):
                 made.setdefault(lower, table.canonical(spelling))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimx.document import Phrase
 from claimx.lexicons import Lexicons, Metric
@@ -29,13 +30,13 @@ from claimx.results.layout import Layout, Row, take_apart
 from claimx.results.owners import Owners
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
-from claimx.results.values import Value
+from claimx.results.several import Listing, listed, titles
+from claimx.results.values import Keyed, Value
 from claimx.results.words import AMOUNT, NO_RESULTS, RESULTS, SETTING, WANTED
 from claimx.units import compatible
 
 _MOST_PERCENT = 200  # an error rate may be above 100
 _NUMBER_OF = re.compile(r"#\s|(?:#|number|no\.) ?of\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\(([^()]{3,40})\)\s*$")
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
 
@@ -72,19 +73,21 @@ class _Table:
         proposal: Phrase | None,
         info: PaperInfo | None,
     ) -> None:
+        self.paper = paper
         self.text = paper.text
         self.table = table
         self.name = table.number or str(number)
         self.reader = reader
         self.info = info
         self.surfaces = reader.lexicons.surfaces
+        self.listings: dict[int, Listing | None] = {}
         self.layout = take_apart(table, self.surfaces)
         caption = table.caption
         section = paper.section_at(table.span.start)
         among = section is not None and section.part == "results"
         if self.layout.rows:
             self.gatherer = Gatherer(paper, table, self.layout, reader)
-            self.owners = Owners(paper, self.layout, proposal)
+            self.owners = Owners(paper, self.layout, proposal, reader)
             words = self.text[caption.start : caption.end] if caption else ""
             named = self.gatherer.names_something
             self.axes = read_axes(self.layout, words, reader, among_results=among or named)
@@ -119,36 +122,65 @@ class _Table:
         if role == "count" or (measured is not None and _COUNT_ROW.search(measured.text) and counted(measured)):
             yield from self._count(cell, row, header if role == "count" else measured or header, path)
             return
+        keyed = values.keyed(cell.text)
+        if keyed:
+            yield from self._keyed(cell, row, path, keyed)
+            return
         split = values.parts(cell.text)
         said = [label for column, label in row.labels.items() if self.axes.labels.get(column) == "metric"]
         main = [label for column, label in row.labels.items() if self.axes.labels.get(column) == "main"]
         said = [*said, *(main if self.axes.rows_measure else ())]
-        titled = self._titles([*path, *said], len(split)) if len(split) > 1 else None
-        for i, (start, end) in enumerate(split if titled else split[:1]):
+        titled = titles([*path, *said], len(split)) if len(split) > 1 else None
+        listing = self._listing(len(split)) if len(split) > 1 and titled is None else None
+        if listing is None and titled is None:
+            split = [] if values.are_spaced(cell.text) else split[:1]
+        for i, (start, end) in enumerate(split):
             value = values.read(cell.text[start:end], self.surfaces)
             if value is None:
                 continue
+            if len(split) < 2 and value.uncertainty is None:
+                value = replace(value, uncertainty=self._spread(cell, row))
             only = (titled[0], *titled[1][i]) if titled else None
             physical = value.form in ("unit", "money", "factor")
             about = self.gatherer.about(path, row, self.axes, only, physical=physical)
+            if listing is not None and listing.metrics:
+                about.metric = listing.items[i]
+            elif listing is not None:
+                about.conditions.append(listing.items[i])
             self.owners.subject(about, row, self.axes, size)
             made = self._claim(cell, value, start, about)
             if made is not None:
                 yield made
 
+    def _spread(self, cell: TableCell, row: Row) -> Number | None:
+        """How far a value spreads, where a column beside it says so."""
+        column = self.axes.spreads.get(cell.column)
+        beside = next((other for other in row.cells if other.column == column), None)
+        found = values.read(beside.text, self.surfaces) if beside is not None else None
+        return found.value if found is not None else None
+
     def _is_score(self, heading: Heading) -> bool:
         metric = self.reader.metric(heading.metric.name) if heading.metric is not None else None
         return metric is not None and metric.kind == "score"
 
-    def _titles(self, path: list[TableCell], count: int) -> tuple[TableCell, list[tuple[int, int]]] | None:
-        """The header that says what several values in a cell are, and its parts."""
-        for header in reversed(path):
-            bracket = _BRACKETED.search(header.text)
-            for start, end in ((0, len(header.text)), bracket.span(1) if bracket else (0, 0)):
-                parts = values.parts(header.text[start:end])
-                if len(parts) == count:
-                    return header, [(start + begin, start + stop) for begin, stop in parts]
-        return None
+    def _listing(self, count: int) -> Listing | None:
+        """What a title or a line says of as many values in a cell; it is looked for once."""
+        if count not in self.listings:
+            self.listings[count] = listed(self.paper, self.table, count, self.reader)
+        return self.listings[count]
+
+    def _keyed(self, cell: TableCell, row: Row, path: list[TableCell], keyed: list[Keyed]) -> Iterator[Claim]:
+        """The values of a cell that says itself what they are: "mae=0.41 mse=0.39"."""
+        for part in keyed:
+            value = values.read(cell.text[part.start : part.end], self.surfaces)
+            if value is None:
+                continue
+            about = self.gatherer.about(path, row, self.axes, None, physical=value.form in ("unit", "money"))
+            self.gatherer.take_key(about, cell, part.key)
+            self.owners.subject(about, row, self.axes, None)
+            made = self._claim(cell, value, part.start, about)
+            if made is not None:
+                yield made
 
     def _count(self, cell: TableCell, row: Row, heading: Heading, path: list[TableCell]) -> Iterator[Claim]:
         unit = counted(heading)
@@ -269,7 +301,8 @@ def _differ(metric: Metric, value: Value) -> bool:
     """Whether a value has a unit in which the metric is never given."""
     if value.form != "unit" or not metric.unit or metric.kind != "measurement" or value.unit == metric.unit:
         return False
-    return not compatible(value.unit, metric.unit)
+    rates = value.unit.endswith("/s") and metric.unit.endswith("/s")  # of frames, of tokens
+    return not rates and not compatible(value.unit, metric.unit)
 
 
 def _beyond(said: Said, metric: Metric, value: Value) -> bool:

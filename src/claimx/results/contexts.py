@@ -19,6 +19,13 @@ _TRAINED = re.compile(
 )
 _LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
 _NAMED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w")
+# "tested on the val split of COCO", "results on ADE20K"
+_EVALUATED = re.compile(
+    r"\b(?:tested|evaluat(?:ed?|ing|ions?)|benchmarked|validated|results?|performance|reported|measured)\b[^.\n]{0,40}?"
+    r"\bon\b(?P<what>[^.,;\n]{3,60})",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s?\(([^()]{1,12})\)")
 _LONGEST = 2000  # characters of a caption that are looked at
 _FAR = 4000
 _SHORT = 60  # characters
@@ -46,13 +53,36 @@ def read_contexts(paper: Paper, table: PaperTable, reader: Reader) -> list[Conte
     labels = {cell.text for cell in table.cells if any(c.isalpha() for c in cell.text)}
     made: list[Context] = []
     titled = False
-    for where, start, end in _places(paper, table):
+    for where, start, end in places(paper, table):
         context = _read(where, start, paper.text[start : min(end, start + _LONGEST)], labels, reader)
         if where == "section title" and titled:  # a title further above speaks of other tables too
             context = context._replace(metric=None)
         titled = titled or where == "section title"
         made.append(context)
+    if not any(context.benchmark is not None for context in made) and table.caption is None:
+        made.extend(_stated(paper, table, reader))
     return made
+
+
+def _stated(paper: Paper, table: PaperTable, reader: Reader) -> list[Context]:
+    """The one benchmark on which the text before a table says that things were evaluated, if it is one."""
+    begin = max(0, table.span.start - _FAR)
+    within = [t.span for t in paper.tables if begin < t.span.end <= table.span.start]
+    found: dict[str, Context] = {}
+    for match in _EVALUATED.finditer(paper.text, begin, table.span.start):
+        if any(span.start <= match.start() < span.end for span in within):
+            continue
+        for benchmark in reader.names(match["what"], title=True)[1]:
+            where = match.start("what")
+            found.setdefault(benchmark.name, Context("page", where, None, benchmark, ""))
+    section = paper.section_at(table.span.start)
+    if not found and section is not None:
+        start = max(begin, section.span.start)
+        for benchmark in reader.names(paper.text[start : table.span.start][:_LONGEST])[1]:
+            before = paper.text[max(0, start + benchmark.start - 60) : start + benchmark.start]
+            if not _TRAINED.search(before) and not any(s.start <= start + benchmark.start < s.end for s in within):
+                found.setdefault(benchmark.name, Context("page", start, None, benchmark, ""))
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _read(where: str, start: int, text: str, labels: set[str], reader: Reader) -> Context:
@@ -75,8 +105,14 @@ def _read(where: str, start: int, text: str, labels: set[str], reader: Reader) -
         start,
         metrics[0] if len({m.name for m in metrics}) == 1 else None,
         benchmarks[0] if len({b.name for b in benchmarks}) == 1 else None,
-        reader.caption_unit(text) if where == "caption" else "",
+        reader.caption_unit(text) if where == "caption" else _unit_behind(text, metrics, reader),
     )
+
+
+def _unit_behind(text: str, metrics: list[Found], reader: Reader) -> str:
+    """The unit in brackets behind a metric: "measured in WER (%)"."""
+    found = [match for m in metrics if (match := _IN_BRACKETS.match(text, m.end)) is not None]
+    return reader.unit(found[0][1])[0] if found else ""
 
 
 def _unlisted(text: str, labels: set[str]) -> list[Found]:
@@ -86,7 +122,20 @@ def _unlisted(text: str, labels: set[str]) -> list[Found]:
         found = [Found(*match.span("name"), match["name"])]
     if not found and (match := words.RESULTS_ON.search(text)) is not None and _NAMED.search(match["name"]):
         found = [Found(*match.span("name"), match["name"])]
-    return [f for f in found if not words.HARDWARE.search(f.name) and not any(f.name in label for label in labels)]
+    if (
+        not found
+        and len(text) < _LEAD
+        and (match := words.RESULTS_OF.search(text)) is not None
+        and _NAMED.search(match["name"])
+    ):
+        found = [Found(*match.span("name"), match["name"])]
+    return [
+        f
+        for f in found
+        if not words.FIELD.fullmatch(f.name)
+        and not words.HARDWARE.search(f.name)
+        and not any(f.name in label for label in labels)
+    ]
 
 
 def _placed(text: str, found: list[Found]) -> list[Found]:
@@ -110,7 +159,7 @@ def _telling(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, cut if cut > 0 else stop
 
 
-def _places(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
+def places(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
     """What speaks of a whole table, the nearest first."""
     if table.caption is not None:
         return [("caption", table.caption.start, table.caption.end)]
@@ -132,6 +181,7 @@ def _places(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
             begin = paper.text.rfind(above.name, 0, above.span.start)
             if begin >= 0:
                 made.append(("section title", begin, begin + len(above.name)))
-    if paper.title and paper.text.startswith(paper.title):
-        made.append(("title", 0, len(paper.title)))
+    begin = paper.text.find(paper.title, 0, len(paper.title) + _FAR) if paper.title else -1
+    if paper.title and 0 <= begin < table.span.start:
+        made.append(("title", begin, begin + len(paper.title)))
     return made

@@ -6,7 +6,6 @@ What is nearer comes first: a caption's metric counts only where no header names
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from claimx.models import Paper, PaperTable, TableCell
@@ -14,16 +13,23 @@ from claimx.results import subjects, values, words
 from claimx.results.contexts import read_contexts
 from claimx.results.headings import Found, Heading, Reader, is_plain
 from claimx.results.layout import Layout, Row
-from claimx.results.reading import Axes, names_metric, sides
+from claimx.results.neighbours import CAMEL, neighbours
+from claimx.results.reading import Axes
 from claimx.results.said import About, Said, said
 
 _CHANGE = re.compile(
     r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|[Dd]elta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
 )
-_METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
+_VERSUS = re.compile(
+    r"(?:(?:Δ|diff(?:erence)?|gain|improvement|change|delta|speed-?up) )?"
+    r"(?:vs\.?|versus|compared (?:to|with)|relative to|against) (?=\S)",
+    re.IGNORECASE,
+)
 # "dev", "Avg.", and "en", "mm": too short to be the name of a metric
-_QUALIFIES = re.compile(rf"{words.SPLIT.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE)
-_CAMEL = re.compile(r"(?:[a-z][A-Z].{3}|^[A-Za-z]\w*\d\w{3}).*(?<!\.)$")
+_QUALIFIES = re.compile(
+    rf"{words.SPLIT.pattern}|{words.REGIME.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE
+)
+_AT_K = re.compile(r"[A-Za-z]\S*@\d+")  # "N@5"
 
 
 class Gatherer:
@@ -40,17 +46,7 @@ class Gatherer:
         self.layout = layout
         self.reader = reader
         self.contexts = read_contexts(paper, table, reader)
-        corner = [cell for c in layout.labels for cell in layout.headers[0].get(c, ()) if layout.headers]
-        self._sides = sides(layout, reader)
-        leaves = [reader.heading(path[-1].text) for path in layout.headers[0].values() if path]
-        self._prefixes = Counter(
-            h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric and names_metric(h, reader)
-        )
-        if self._prefixes[""]:  # "MAE, Fog F1": a class of the data, for a metric beside it needs no name
-            self._prefixes.clear()
-        pairs = [path[-1].text for c, path in layout.headers[0].items() if c in layout.columns and path]
-        self._pairs = len(pairs) > 1 and 2 * sum(words.PAIR.fullmatch(text) is not None for text in pairs) >= len(pairs)
-        self._asides = any(_METRIC_ASIDE.search(cell.text) for cell in corner)
+        self.beside = neighbours(layout, reader)
 
     @property
     def names_something(self) -> bool:
@@ -89,7 +85,7 @@ class Gatherer:
                 self._take(about, part, header.span.start + only[1], where, unknown, names=axes.columns_name)
                 if "(" not in part.text:  # "mm" of "MNLI-m/mm" is no unit
                     about.unit = about.form = ""
-            if self._pairs and only is None and (pair := words.PAIR.fullmatch(header.text)) is not None:
+            if self.beside.pairs and only is None and (pair := words.PAIR.fullmatch(header.text)) is not None:
                 self._take_pair(about, pair, header.span.start)
                 continue
             heading = self.reader.heading(header.text)
@@ -100,15 +96,27 @@ class Gatherer:
         weak = self._take_labels(about, row, axes, unknown, only)
         if row.group is not None:
             self._take_group(about, row.group)
+        named = any(item.start in self.beside.benchmarks for item in unknown)
         for column in self.layout.labels:
             if axes.labels.get(column) == "main":
                 for corner in self.layout.headers[row.header].get(column, ())[-1:]:
-                    self._take_corner(about, corner)
+                    self._take_corner(about, corner, named=named)
         plain = self._resolve(about, unknown, physical or about.form in ("unit", "money", "factor"))
         self._take_contexts(about, plain)
         if not about.benchmarks and weak is not None:
             about.benchmarks.append(weak)
         return about
+
+    def take_key(self, about: About, cell: TableCell, key: tuple[int, int]) -> None:
+        """Take over what a cell calls its value, "mae" in "mae=0.41"; it goes before all others."""
+        start = cell.span.start + key[0]
+        heading = self.reader.heading(cell.text[slice(*key)])
+        if heading.metric is not None:
+            about.metric = said(heading.metric, start, "cell")
+        elif heading.benchmark is not None:
+            about.benchmarks[:] = [said(heading.benchmark, start, "cell")]
+        else:
+            about.metric = Said(start, cell.span.start + key[1], heading.text, "cell")
 
     def _name(self, header: TableCell) -> Said:
         start, end = subjects.name_in(header.text)
@@ -128,6 +136,10 @@ class Gatherer:
             said_ for s, e in heading.conditions
             if (said_ := Said(offset + s, offset + e, heading.text[s:e], where)) not in about.conditions
         )  # fmt: skip
+        if _VERSUS.match(heading.text):
+            about.change = True
+            about.conditions.append(Said(offset, offset + len(heading.text), heading.text, where))
+            return
         if names and not _is_measure(heading):
             start, end = subjects.name_in(heading.text)
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
@@ -135,7 +147,7 @@ class Gatherer:
         metric, benchmark = heading.metric, heading.benchmark
         if words.VALUE.fullmatch(heading.words):
             metric = None
-        if heading.polarity and not self._sides[1] and where == "column header":
+        if heading.polarity and not self.beside.sides[1] and where == "column header":
             benchmark = None  # an acronym with an arrow, as the metrics beside it
         if metric is not None and about.metric is None:
             about.metric = said(metric, offset, where)
@@ -164,7 +176,7 @@ class Gatherer:
                 return
             if about.metric is None and benchmark is not None and words.MEASURE.fullmatch(aside.name):
                 about.metric = aside  # "CoLA (Matthew's Corr)"
-            elif not self._asides:
+            elif not self.beside.asides:
                 about.conditions.append(aside)
             elif about.metric is None and where == "row label":
                 about.metric = aside
@@ -172,7 +184,7 @@ class Gatherer:
     def _is_weak(self, prefix: str, where: str) -> bool:
         """Whether what stands before a metric, "Prediction MSE", is a plain word and heads no group of columns."""
         plain = bool(prefix) and all(map(is_plain, prefix.split()))
-        return plain and where == "column header" and self._prefixes[prefix] < 2
+        return plain and where == "column header" and self.beside.prefixes[prefix] < 2
 
     def _take_pair(self, about: About, pair: re.Match[str], offset: int) -> None:
         """Take over a header that names a benchmark and a metric, known or not."""
@@ -207,6 +219,7 @@ class Gatherer:
             heading = self.reader.heading(label.text)
             offset = label.span.start
             rest: list[Said] = []
+            titled = bool(self.layout.headers[row.header].get(column))
             if only is not None and only[0] is label:  # of several values in a cell this one
                 part = self.reader.heading(label.text[only[1] : only[2]])
                 self._take(about, part, offset + only[1], "row label", [])
@@ -218,7 +231,12 @@ class Gatherer:
                     about.metric = rest[0]
             elif role == "benchmark":
                 self._take(about, heading, offset, "row label", rest)
-                if rest and subjects.is_name(rest[0].name) and weak is None:
+                if (
+                    rest
+                    and weak is None
+                    and subjects.is_name(rest[0].name)
+                    and (titled or not subjects.is_weak(rest[0].name))
+                ):
                     weak = rest[0]
             elif role == "condition" and not values.is_missing(label.text):
                 about.conditions.append(Said(offset, label.span.end, label.text, "row label"))
@@ -236,11 +254,11 @@ class Gatherer:
         if heading.benchmark is None and heading.metric is None and words.QUALIFIER.search(group.text):
             about.conditions.append(Said(offset, group.span.end, group.text, "group row"))
 
-    def _take_corner(self, about: About, corner: TableCell) -> None:
+    def _take_corner(self, about: About, corner: TableCell, *, named: bool) -> None:
         heading = self.reader.heading(corner.text)
         if about.metric is None and heading.metric is not None:
             about.metric = said(heading.metric, corner.span.start, "corner")
-        if not about.benchmarks and heading.benchmark is not None:
+        if not about.benchmarks and not named and heading.benchmark is not None:
             about.benchmarks.append(said(heading.benchmark, corner.span.start, "corner"))
         if heading.unit and not about.unit:
             about.unit, about.form, about.unit_from = heading.unit, heading.form, "corner"
@@ -253,29 +271,35 @@ class Gatherer:
         plain: Said | None = None
         measured = about.metric.where if physical and about.metric is not None else None
         known = any(context.benchmark is not None for context in self.contexts)
-        metrics, benchmarks = self._sides
+        measures = any(context.metric is not None for context in self.contexts)
+        metrics, benchmarks = self.beside.sides
         parts = known and not benchmarks  # what no lexicon knows is a part of the benchmark that is named above
         for item in unknown:
             name = item.name
+            measure = words.MEASURE.fullmatch(name) is not None
+            among = item.where == "column header" and about.metric is None
             qualifies = any(p.fullmatch(name) for p in (_QUALIFIES, subjects.SIZE, words.ABLATED))
-            if (
-                qualifies or measured == item.where
-            ):  # "Peak Memory of Training": where the metric is, the rest says of what
-                about.conditions.append(item)
-            elif words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
+            if qualifies or measured == item.where:
+                about.conditions.append(item)  # "Peak Memory of Training": where the metric is, the rest says of what
+            elif _says_nothing(name):
                 continue
-            elif subjects.is_name(name) and not words.MEASURE.fullmatch(name) and not (physical and not about.metric):
-                if item.where == "column header" and metrics and not benchmarks and about.metric is None:
+            elif _AT_K.fullmatch(name) and about.metric is None:
+                about.metric = item
+            elif item.start in self.beside.benchmarks and not (about.benchmarks or physical or measure):
+                about.benchmarks.append(item)
+            elif self._is_name(item) and not measure and not (physical and not about.metric):
+                metric_below = self.beside.below_benchmarks and not measures and not words.QUALIFIER.search(name)
+                if among and (metric_below or (metrics and not benchmarks)):
                     about.metric = item  # as the columns beside it
-                elif not about.benchmarks and parts and _CAMEL.search(name) and not words.SYSTEM_LIKE.search(name):
+                elif about.benchmarks:
+                    continue
+                elif parts and self.beside.camel and CAMEL.search(name) and not words.SYSTEM_LIKE.search(name):
                     about.benchmarks.append(item)  # a data set of the benchmark
-                elif not about.benchmarks and (parts or (known and subjects.is_weak(name))):
+                elif parts or (known and subjects.is_weak(name)):
                     about.conditions.append(item)
-                elif not about.benchmarks:
+                else:
                     about.benchmarks.append(item)
-            elif _CHANGE.search(name) is not None and len(name.split()) < 3:
-                continue
-            elif item.where == "column header" and metrics and not benchmarks and about.metric is None:
+            elif among and metrics and not benchmarks:
                 about.metric = item
             elif plain is None and not words.SETTING.fullmatch(name):
                 plain = item
@@ -291,7 +315,7 @@ class Gatherer:
                 about.metric, plain = plain, None
             if about.metric is None and context.metric is not None and about.form not in ("unit", "money"):
                 about.metric = said(context.metric, context.start, context.where)
-            if not about.benchmarks and context.benchmark is not None:
+            if not about.benchmarks and context.benchmark is not None and self._concerns(context.where, about):
                 about.benchmarks.append(said(context.benchmark, context.start, context.where))
             if not about.unit and context.unit and self._suits(about.metric, context.unit):
                 about.unit, about.unit_from = context.unit, context.where
@@ -300,6 +324,18 @@ class Gatherer:
             about.metric = plain
         elif plain is not None:
             about.conditions.append(plain)
+
+    def _is_name(self, item: Said) -> bool:
+        """Whether something is a name by its looks, or stands as a short word among headers that mostly are."""
+        beside = self.beside.names and item.where == "column header" and " " not in item.name
+        return beside or subjects.is_name(item.name)
+
+    def _concerns(self, where: str, about: About) -> bool:
+        """Whether what speaks of a table speaks of this value: what the page says of evaluation, of scores alone."""
+        if where != "page":
+            return True
+        known = self.reader.metric(about.metric.name) if about.metric is not None else None
+        return about.form not in ("unit", "money") and (known is None or known.kind == "score")
 
     def _is_score(self, found: Found) -> bool:
         known = self.reader.metric(found.name)
@@ -321,3 +357,10 @@ def _is_measure(heading: Heading) -> bool:
     if _CHANGE.fullmatch(heading.words):
         return True
     return words.MEASURE.fullmatch(heading.words) is not None and len(heading.words.split()) > 1
+
+
+def _says_nothing(name: str) -> bool:
+    """Whether a header names nothing: "Results", "±", "Gain"."""
+    if words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
+        return True
+    return _CHANGE.search(name) is not None and len(name.split()) < 3

@@ -17,14 +17,15 @@ _ARROWS = re.compile(r"[↑↓⇑⇓↗↘▲▼⬆⬇]\ufe0f?")
 _UP = frozenset("↑⇑↗▲⬆")
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{1,60})[)\]}]")
 _IN_UNIT = re.compile(r"\b(?:in|as)\s+(?:an?\s+)?([A-Za-z%$µ/]+(?:\s?\w+)?)\s*[.),;]?")
-# "50", "50-95", "2.0", "2017", "v2", "val 50"
+# "50", "50-95", "2.0", "2017", "v2", "val 50", "_at_10"
 _VERSION = re.compile(
+    r"[_ ]at[_ ]\d{1,4}(?!\w)|:0?\.\d{1,2}(?![\w.])|"
     r"(?:[\s_-]?(?:val|test|dev)\b)?[\s_-]?(?:[vV]?\d{1,4}(?:[.:-]\d{1,4})*|@\d(?:\.\d+)?)(?![\w%]|-[a-z])"
 )
 _TRAILING = re.compile(r"[\s,;:*†‡§¶]+$")
 _BETTER = re.compile(r"(?P<which>lower|higher|smaller|larger)\s+(?:is|are|the)\s+better", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpercent(?:age)?s?\b(?! points?)", re.IGNORECASE)
-_SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9}
+_SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _BEFORE = frozenset(("on", "On", "("))  # an ambiguous name is a benchmark behind these
 _ERROR = re.compile(r"\s*err(?:or)?s?\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*\)")
@@ -34,6 +35,8 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _POWER = re.compile(r"[A-Z][AWVCFHNTJ]")  # "TW": no unit in a header by itself
+_AT = re.compile(r"[_ ]at[_ ](?=\d)")
+_PREFIXED = re.compile(r"[a-z]{1,3}(?=[A-Z])")  # "fgIoU"
 _LONGEST = 4000
 
 
@@ -96,7 +99,7 @@ class Reader:
 
     def names(self, text: str, *, title: bool = False) -> tuple[list[Found], list[Found]]:
         """The metrics and benchmarks that a text names; ambiguous spellings only where they are the whole title."""
-        return self._search(text[:_LONGEST], 0, doubtful=title)
+        return self._search(text[:_LONGEST], 0, doubtful=title, beside=0)
 
     def metric(self, name: str) -> Metric | None:
         """What the lexicon knows of a metric, by its canonical name."""
@@ -111,6 +114,8 @@ class Reader:
         if text in ("%", "\\%", "percent", "in %", "pct"):
             return "%", "percent"
         text = re.sub(r"^(?:in|unit:)\s+", "", text)
+        if text.lower() in ("voxel", "voxels", "vox"):
+            return "voxel", "unit"
         found = self.lexicons.surfaces.match(text, 0, digits=True, gap=" ")
         if found is None:
             return "", ""
@@ -154,6 +159,9 @@ class Reader:
         for match in _BRACKETED.finditer("".join(blank)):
             inside = match[1].strip()
             better = _BETTER.search(inside)
+            if "±" in inside or "+/-" in inside:  # "(mean ± standard deviation)"
+                cover(*match.span())
+                continue
             if better is not None:
                 made.polarity = "lower" if better["which"].lower() in ("lower", "smaller") else "higher"
                 cover(*match.span())
@@ -164,8 +172,8 @@ class Reader:
                 if self.lexicons.metrics.named(inside) is not None:  # "(BPB)", "(FPS)"
                     inner.append(match.span(1))
                 cover(*match.span())
-            elif inside in _SCALES:
-                made.scale = _SCALES[inside]
+            elif (scale := _SCALES.get(re.sub(r"^in\s+|s$", "", inside))) is not None:
+                made.scale = scale
                 cover(*match.span())
             else:
                 inner.append(match.span(1))
@@ -255,10 +263,13 @@ class Reader:
         rest = _VERSION.match(made.text, found.end)
         if rest is None or rest.end() > made.core[1]:
             return found
-        tail = words.SPLIT_WORD.sub(" ", rest[0])
-        name = " ".join(f"{made.text[found.start : found.end]} {tail}".split())
+        tail = " ".join(words.SPLIT_WORD.sub(" ", _AT.sub("@", rest[0])).split())
+        joint = "" if tail[:1] in ("@", ":") else " "
+        name = f"{made.text[found.start : found.end]}{joint}{tail}".strip()
         known = table.named(name)
-        canonical = table.canonical(name) if known is not None else f"{found.name} {' '.join(tail.split())}".strip()
+        canonical = table.canonical(name) if known is not None else f"{found.name}{joint}{tail}".strip()
+        if known is None and tail[:1] == ":":
+            canonical = name  # "mAP@0.50:0.95" is not AP50
         return Found(found.start, rest.end(), canonical)
 
     def _unlisted(self, n: int, table: NameTable[Any], text: str) -> Hit | None:
@@ -270,13 +281,21 @@ class Reader:
         if name is None and n == 0 and "@" in text[1:]:
             before = table.match([text[: text.index("@", 1)]], 0)
             name = text if before is not None else None
+        joined = _PREFIXED.match(text) if name is None and n == 0 else None
+        if joined is not None:
+            behind = table.match([text[joined.end() :]], 0)
+            name = text if behind is not None and not behind.ambiguous else None
         prefix, joint, suffix = text.rpartition("-")
         if name is None and n == 0 and joint and prefix.islower() and len(prefix) < 6:  # "mm-Acc"
             behind = table.match([suffix], 0)
             name = behind.name if behind is not None and not suffix.islower() else None
-        return Hit(1, name, False) if name is not None else None
+        return (
+            Hit(1, name, n == 1 and text.islower() and table.named(text.title()) is not None)
+            if name is not None
+            else None
+        )
 
-    def _search(self, text: str, offset: int, *, doubtful: bool) -> tuple[list[Found], list[Found]]:
+    def _search(self, text: str, offset: int, *, doubtful: bool, beside: int = 1) -> tuple[list[Found], list[Found]]:
         """Metrics and benchmarks in a text. Doubtful spellings count in a header, if nothing else is beside them."""
         text = text.replace("_", " ")
         tokens = [match.span() for match in TOKEN.finditer(text)]
@@ -298,16 +317,21 @@ class Reader:
                 if hit.ambiguous and hit.length == 1 and len(texts[i]) == 1:
                     continue  # a letter by itself says nothing
                 placed = out is made[1] and i > 0 and texts[i - 1] in _BEFORE
-                if hit.ambiguous and not placed:
+                if hit.ambiguous and (not placed or texts[i].islower()):
                     unsure.append((i, until, hit.name, out))
                 else:
                     out.append(Found(offset + tokens[i][0], offset + tokens[until - 1][1], hit.name))
                     covered.update(range(i, until))
         for i, until, name, out in unsure if doubtful else ():
             others = [t for j, t in enumerate(texts) if not (i <= j < until or j in covered) and t[0].isalpha()]
-            if len(others) <= (1 if out is made[0] else 0) or all(words.SPLIT_WORD.fullmatch(t) for t in others):
+            if len(others) <= (beside if out is made[0] else 0) or all(_says_nothing(t) for t in others):
                 out.append(Found(offset + tokens[i][0], offset + tokens[until - 1][1], name))
         return made
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word beside a name leaves it what it is: "MNLI test set", "MME evaluation results"."""
+    return bool(words.SPLIT_WORD.fullmatch(word) or words.GENERIC.fullmatch(word))
 
 
 def _longest(found: list[Found]) -> Found | None:

@@ -75,7 +75,8 @@ def take_apart(table: PaperTable, surfaces: Any) -> Layout:
 
 
 def _is_value(cell: TableCell, surfaces: Any) -> bool:
-    return any(values.read(cell.text[start:end], surfaces) is not None for start, end in values.parts(cell.text)[:1])
+    first = values.parts(cell.text)[:1]
+    return bool(values.keyed(cell.text)) or any(values.read(cell.text[a:b], surfaces) is not None for a, b in first)
 
 
 def _covering(table: PaperTable, height: int) -> dict[tuple[int, int], TableCell]:

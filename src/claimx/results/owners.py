@@ -7,11 +7,21 @@ import re
 from claimx.document import Phrase
 from claimx.models import Paper, TableCell
 from claimx.results import subjects, words
+from claimx.results.headings import Reader
 from claimx.results.layout import Layout, Row
 from claimx.results.reading import Axes
 from claimx.results.said import About, Said
 
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")
+# "DPR (BERT-base)", "Model card for Foo-7B", "Foo-7B results": a page about one thing.
+_TITLED = re.compile(
+    r"(?:(?:model card|results|evaluation|benchmarks?)(?: (?:for|of))?:? )?(?P<name>[A-Za-z][\w.+/-]{2,40})"
+    r"(?: (?:results?|benchmarks?|evaluations?|performance|model zoo|model card))?(?: ?\([^()]{1,60}\))?",
+    re.IGNORECASE,
+)
+_FAR = 4000
+_STRONG = re.compile(r"[A-Z].*[A-Z\d]|\d.*[A-Za-z]|[a-z][A-Z]")
+_SIZE = re.compile(r"\d+\s?[x×]\s?\d+(?:\s?[x×]\s?\d+)?")  # "224x224"
 # "Relative improvement", "Gain over BarNet"; not the system "Delta-Net".
 _CHANGE_ROW = re.compile(
     r"(?:(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|delta|difference|change|drop|ratio)"
@@ -27,13 +37,15 @@ class Owners:
         paper: the paper.
         layout: the table taken apart.
         proposal: what the paper proposes, which "ours" stands for.
+        reader: reads headings.
     """
 
-    def __init__(self, paper: Paper, layout: Layout, proposal: Phrase | None) -> None:
+    def __init__(self, paper: Paper, layout: Layout, proposal: Phrase | None, reader: Reader) -> None:
         self.text = paper.text
         self.layout = layout
         self.proposal = proposal
         title = _TITLE_NAME.match(paper.title or "")
+        self.page = _titled(paper, reader) if proposal is None else None
         self.ours = proposal.labels.get("system", proposal.text) if proposal else title[1] if title else None
 
     def subject(self, about: About, row: Row, axes: Axes, size: str | None) -> None:
@@ -55,13 +67,19 @@ class Owners:
             about.subject = corner
         for role in wanted:
             for column, label in row.labels.items():
-                if axes.labels.get(column) == role and about.subject is None:
+                if axes.labels.get(column) != role or about.subject is not None:
+                    continue
+                if any(c.isalpha() for c in label.text) and not _SIZE.fullmatch(label.text.strip()):
                     about.subject = self.label(label, about, size)
+                elif label.text.strip():  # a number, "3" below "Fold", is nobody
+                    about.conditions.append(Said(label.span.start, label.span.end, label.text, "row label"))
         if about.subject is None:
             if self.proposal is not None:
                 name = self.ours or self.proposal.text
                 about.subject = Said(self.proposal.start, self.proposal.end, name, "proposal")
                 about.own = True
+            elif self.page is not None:
+                about.subject = self.page
             return
         text = self.text[about.subject.start : about.subject.end]
         cell = text + re.split(r"[\t\n]", self.text[about.subject.end : about.subject.end + 200], maxsplit=1)[0]
@@ -92,3 +110,19 @@ class Owners:
                 about.conditions.append(Said(where + match.start(), where + match.end(), match[0], "row label"))
         name = f"{name} {size}" if size is not None else name
         return Said(where + start, where + end, name, "row label")
+
+
+def _titled(paper: Paper, reader: Reader) -> Said | None:
+    """The system that a page is about, where its title is a name and nothing more."""
+    title = paper.title or ""
+    match = _TITLED.fullmatch(title)
+    begin = paper.text.find(title, 0, len(title) + _FAR)
+    if match is None or begin < 0:
+        return None
+    name = match["name"]
+    heading = reader.heading(name)
+    if heading.metric or heading.benchmark or not _STRONG.search(name) or words.FIELD.fullmatch(name):
+        return None
+    if words.BENCHMARK_LIKE.search(name) or words.HARDWARE.fullmatch(name):
+        return None
+    return Said(begin + match.start("name"), begin + match.end("name"), name.rpartition("/")[2], "title")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from claimx.results import words
+from claimx.results import values, words
 from claimx.results.headings import Heading, Reader
 from claimx.results.layout import Layout
 from claimx.results.subjects import is_name
@@ -34,6 +34,7 @@ class Axes:
     ``rows_qualify``: the rows are settings, such as precisions.
     ``corner_names``: the corner is the system whose settings the rows are.
     ``results``: whether its values are results at all.
+    ``spreads``: of a column of values the one beside it that says how far they spread.
     """
 
     rows_measure: bool = False
@@ -45,6 +46,7 @@ class Axes:
     results: bool = True
     labels: dict[int, LabelRole] = field(default_factory=dict)
     columns: dict[int, ColumnRole] = field(default_factory=dict)
+    spreads: dict[int, int] = field(default_factory=dict)
 
 
 def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bool) -> Axes:
@@ -59,9 +61,12 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     axes = Axes()
     header = layout.headers[0]
     heads = {c: [reader.heading(cell.text) for cell in path] for c, path in header.items()}
+    axes.spreads = _spreads(layout.columns, heads)
     for column in layout.columns:
         axes.columns[column] = _column_role(heads.get(column, []), reader)
         if not heads.get(column) and _counts_up(layout, column):
+            axes.columns[column] = "ignored"
+        if column in axes.spreads.values():
             axes.columns[column] = "ignored"
     measured = [c for c in layout.columns if axes.columns[c] == "value"]
     columns_known = _share(any(_is_known(h) for h in heads.get(c, ())) for c in measured)
@@ -70,7 +75,7 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         c: [reader.heading(row.labels[c].text) for row in layout.rows if c in row.labels] for c in layout.labels
     }
     known = {c: _share(_is_known(h) for h in found) for c, found in contents.items()}
-    main = _main_label(layout, corner, known)
+    main = _main_label(layout, corner, known, min(measured or layout.columns, default=0))
     rows_known = known.get(main, 0.0)
     title = corner.get(main, "")
     if words.MEASURED.fullmatch(title) or words.METRIC.fullmatch(title):
@@ -83,12 +88,14 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         axes.rows_measure = rows_known > columns_known and rows_known >= _CLEAR
     if words.names_systems(title) and columns_known < _CLEAR and _rows_measure(contents.get(main, []), heads, measured):
         axes.rows_measure = True  # "Model" is what the columns are
-    if words.MEASURED.fullmatch(title) and columns_known > rows_known and not _named(heads, measured):
+    metrics_beside = columns_known > rows_known and (columns_known > 0.5 or not _named(heads, measured))
+    if words.MEASURED.fullmatch(title) and metrics_beside:
         axes.rows_measure = True  # data sets below each other, metrics side by side
     axes.columns_name = (
         axes.rows_measure
         and columns_known < 0.5
         and not _all_values(heads, measured)
+        and not any(words.AVERAGE.fullmatch(h.words) for c in measured for h in heads.get(c, ())[-1:])
         and _share(_may_name(heads[c][-1], rows_known) for c in measured if heads.get(c)) >= 0.5
     )
     levels = [h.words for h in heads.get(main, ())]
@@ -108,7 +115,15 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
     percent = _share(cell.text.rstrip().endswith("%") for row in layout.rows for cell in row.cells)
     averaged = any(words.AVERAGE.match(h.words) for c in measured for h in heads.get(c, ()))
-    evidence = max([float(averaged), columns_known, *known.values(), percent], default=0.0)
+    keyed = any(
+        reader.heading(cell.text[slice(*part.key)]).metric
+        for row in layout.rows for cell in row.cells for part in values.keyed(cell.text)
+    )  # fmt: skip
+    decimals = _share("." in cell.text for row in layout.rows for cell in row.cells if cell.column in measured)
+    compared = words.COMPARED.fullmatch(title) is not None and decimals > 0.5
+    evidence = max(
+        [float(keyed), float(compared), float(averaged), columns_known, *known.values(), percent], default=0.0
+    )
     axes.results = not (
         words.NO_RESULTS.search(caption)
         or (_SETTINGS.fullmatch(title) and columns_known < 0.5)
@@ -126,7 +141,7 @@ def counted(heading: Heading) -> str | None:
         match = pattern.fullmatch(heading.words)
         if match is not None:
             noun = match.groupdict().get("noun") or ""
-            return unit or _singular(noun.strip().lower())
+            return unit or _singular(noun.strip().lower() + ("s" if noun.endswith("se") else ""))
     return None
 
 
@@ -170,7 +185,7 @@ def _column_role(path: list[Heading], reader: Reader) -> ColumnRole:
     leaf = path[-1]
     if counted(leaf) is not None:
         return "count"
-    if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None:
+    if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None and not words.VALUE.fullmatch(leaf.words):
         return "ignored"
     metric = reader.metric(leaf.metric.name) if leaf.metric is not None else None
     acronym = leaf.words.isupper() and len(leaf.words) > 3  # "SEED" is no seed
@@ -178,7 +193,24 @@ def _column_role(path: list[Heading], reader: Reader) -> ColumnRole:
         return "ignored"
     if words.CONDITION.fullmatch(leaf.words) and metric is None and leaf.benchmark is None and not leaf.unit:
         return "ignored"
-    return "ignored" if leaf.unit in ("px", "pixel") else "value"
+    letter = len(leaf.words) == 1 and leaf.words.islower() and metric is None  # "s", "w": a variable
+    return "ignored" if letter or leaf.unit in ("px", "pixel") else "value"
+
+
+def _spreads(columns: list[int], heads: dict[int, list[Heading]]) -> dict[int, int]:
+    """Columns of standard deviations, by the column of values that they stand behind: "mean_reward", "std_reward"."""
+    made: dict[int, int] = {}
+    for before, column in zip(columns, columns[1:], strict=False):
+        named = [heads[c][-1].words if heads.get(c) else "" for c in (before, column)]
+        match = words.SPREAD.fullmatch(named[1])
+        if match is None or words.SPREAD.fullmatch(named[0]):
+            continue
+        of = [
+            part for name in ("before", "behind") for part in re.findall(r"\w+", (match[name] or "").replace("_", " "))
+        ]
+        if all(part.lower() in named[0].lower() for part in of):
+            made[before] = column
+    return made
 
 
 def _counts_up(layout: Layout, column: int) -> bool:
@@ -227,16 +259,18 @@ def _may_name(heading: Heading, rows_known: float = 0.0) -> bool:
     plain = words.MEASURE.fullmatch(heading.words) or words.VALUE.fullmatch(heading.words)
     if rows_known >= 0.5 and heading.words and not plain and not _is_known(heading):
         return True
+    if plain:
+        return "our" in heading.text.lower()
     return is_name(heading.words) or "our" in heading.text.lower() or words.CITATION.search(heading.text) is not None
 
 
-def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float]) -> int:
+def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float], first: int) -> int:
     """The label column that rows are about: one called so, else the first whose labels tell rows apart.
 
-    It stands left of the values, and of a backbone and a method the method is meant.
+    It stands left of the values, the ``first`` of them, and of a backbone and a method the method is meant.
     """
-    first = min(layout.columns, default=0)
-    candidates = [c for c in layout.labels if c < first] or layout.labels
+    candidates = [c for c in layout.labels if c < first]
+    candidates = candidates or [c for c in layout.labels if not words.IGNORED.fullmatch(corner[c])]
     if not candidates:
         return -1
     systems = [c for c in candidates if words.names_systems(corner[c])]
@@ -253,7 +287,9 @@ def _main_label(layout: Layout, corner: dict[int, str], known: dict[int, float])
     if measured:
         return max(measured, key=lambda c: (known[c], c))
     texts = {c: [row.labels[c].text for row in layout.rows if c in row.labels] for c in candidates}
-    telling = [c for c in candidates if len(set(texts[c])) > 0.8 * len(layout.rows)]
+    telling = [
+        c for c in candidates if len(set(texts[c])) > 0.8 * len(layout.rows) and not words.SPLITS.fullmatch(corner[c])
+    ]
     return telling[0] if telling else candidates[0]
 
 

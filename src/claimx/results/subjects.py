@@ -9,7 +9,7 @@ from claimx.results import words
 from claimx.results.layout import Layout
 from claimx.results.said import Said
 
-_LOOKS_NAMED = re.compile(r"[A-Z].*[A-Z\d]|\d|^[A-Z]")
+_LOOKS_NAMED = re.compile(r"[A-Z].*[A-Z\d]|\d|^[A-Z]|[a-z]_[a-z]")
 _RAISED = re.compile(r"\^\{?[\d,]{1,5}\}?$")  # the mark of a note
 SIZE = re.compile(
     r"\d+(?:\.\d+)?\s?[BMK]|(?:x?-?)?(?:tiny|small|base|x{0,3}large|x{0,2}small|huge|giant|mini|medium|xl|xxl|[SBLH])",
@@ -47,6 +47,7 @@ def is_name(text: str) -> bool:
         not _LOOKS_NAMED.search(text)
         or not 2 < len(text) <= 60
         or "@" in text
+        or words.FIELD.fullmatch(text)
         or re.fullmatch(r"[A-Za-z]{2,5}\.", text)
     ):
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimx.models import Bound, Number
 
-_NUMBER = r"[-−–+]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*|\.\d+)"
+_NUMBER = r"[-−–+]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|0,\d{1,6}(?![\d,])|\d{1,3},\d{1,2}(?![\d,])|\d+\.?\d*|\.\d+)"
 _POWER = r"(?:[eE](?P<e>[-+−]?\d{1,3})|\s?(?:×|x|\*|·)\s?10(?:\^\{?|\{|(?=[-−+]))(?P<p>[-−+]?\d{1,3})\}?)?"
 _VALUE = re.compile(
     rf"""
@@ -23,6 +23,8 @@ _VALUE = re.compile(
     """,
     re.VERBOSE,
 )
+_COMMA = re.compile(r"0,\d+|\d+,\d{1,2}")
+_RATE = re.compile(r"\s?([a-z]{2,10})/(?:s|sec|second)(?![\w/])")  # "32.7vid/s", where no lexicon knows what is counted
 _MARKS = re.compile(r"[\s*†‡§¶#^{}⋆★☆✩,a-e]*")
 _MISSING = re.compile(r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE)
 _SCALES: dict[str, float] = {"K": 1e3, "k": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "G": 1e9}
@@ -37,7 +39,20 @@ _COMPARED = re.compile(
 )
 _SLASH = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)(?![^(]*\))")
 _SLASH_OF_NUMBERS = re.compile(r"(?<!\+)\s*[/|]\s*(?!-\d)(?![A-Za-z])(?![^(]*\))")  # not that of "25 tokens/s"
+_SPACED = re.compile(r"[-−]?\d{1,6}\.\d{1,6}(?:\s+[-−]?\d{1,6}\.\d{1,6}){1,9}")
+_KEYED = re.compile(
+    r"\s*(?P<key>[A-Za-z][\w@%./-]{0,20}(?: [\w@%./-]{1,20})?)\s?[=:]\s?(?P<value>[-−+]?\d{1,9}(?:\.\d{1,9})?\s?%?)"
+    r"\s*(?:[,;|]\s*|(?<=\s)|$)"
+)
 _LONGEST = 60
+
+
+class Keyed(NamedTuple):
+    """A value in a cell and what the cell calls it; all offsets are into the cell."""
+
+    key: tuple[int, int]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,9 @@ def read(text: str, surfaces: Any) -> Value | None:
         if found is not None:
             position, unit, form = found[0], found[1].unit, found[1].form
             end = position
+        elif (rate := _RATE.match(text, position)) is not None:
+            position, unit, form = rate.end(), f"{rate[1]}/s", "unit"
+            end = position
     rest = text[position:]
     if not _MARKS.fullmatch(rest) and not _is_aside(rest):
         return None
@@ -133,8 +151,30 @@ def read(text: str, surfaces: Any) -> Value | None:
     )
 
 
+def are_spaced(text: str) -> bool:
+    """Whether a cell is a row of decimals: "85.9 76.6 73.8"."""
+    return len(text) <= _LONGEST and _SPACED.fullmatch(text.strip()) is not None
+
+
+def keyed(text: str) -> list[Keyed]:
+    """The values of a cell that says what each of them is, "mae=0.41 mse=0.39"; none for any other cell."""
+    if "=" not in text and ":" not in text:
+        return []
+    found: list[Keyed] = []
+    position = 0
+    while position < len(text) and len(found) < 12:
+        match = _KEYED.match(text, position)
+        if match is None:
+            return []
+        found.append(Keyed(match.span("key"), *match.span("value")))
+        position = match.end()
+    return found if position == len(text) else []
+
+
 def parts(text: str) -> list[tuple[int, int]]:
     """The parts of a cell with several values: "83.1 / 90.2"; one part for any other."""
+    if are_spaced(text):
+        return [match.span() for match in re.finditer(r"\S+", text)]
     found: list[tuple[int, int]] = []
     start = 0
     for match in (_SLASH if text[:1].isalpha() else _SLASH_OF_NUMBERS).finditer(text):
@@ -155,6 +195,8 @@ def _is_aside(rest: str) -> bool:
 
 
 def _number(text: str) -> Number:
+    if _COMMA.fullmatch(text.lstrip("-−–+ ")):  # "75,2"
+        text = text.replace(",", ".")
     text = text.replace(",", "").replace("−", "-").replace("–", "-").replace("+", "").strip()
     if re.fullmatch(r"-?\d+", text):
         return int(text) if len(text) < 400 else float(text)

@@ -8,34 +8,64 @@ I = re.IGNORECASE  # noqa: E741
 
 # Headers of columns that name what is evaluated, and of those that name what it is evaluated on.
 SYSTEM = re.compile(
+    r"(?:(?:best|top|winning|evaluated|tested|compared|proposed|target) )?"
     r"(?:models?|methods?|systems?|approach(?:es)?|algorithms?|architectures?|networks?|baselines?|variants?|"
     r"agents?|engines?|teams?|participants?|submissions?|algos?|polic(?:y|ies)|solvers?|students?|trackers?|runtimes?|arms?|"
     r"tokenizers?|embedders?|(?:embedding|reward|language|base) models?|retrievers?|rerankers?|generators?|compilers?|"
     r"detectors?|encoders?|llms?|vlms?|mllms?|backbones?|names?|techniques?|strateg(?:y|ies)|configurations?|"
     r"model names?|checkpoints?|techniques?|optimi[sz]ers?|estimators?|classifiers?|tools?|librar(?:y|ies)|"
     r"frameworks?|"
-    r"implementations?|packages?|ablations?|components?|settings?|versions?)",
+    r"implementations?|packages?|ablations?|components?|settings?|versions?|模型(?:名称)?|方法|算法)",
     I,
 )
 _AND = re.compile(r"\s*(?:/|&|,|\||\band\b|\()\s*")
 MEASURED = re.compile(
-    r"(?:data ?sets?|benchmarks?|tasks?|test sets?|suites?|domains?|subsets?|corpus|corpora|benchmark name|"
+    r"(?:data ?sets?|benchmarks?|tasks?|test ?sets?|suites?|domains?|subsets?|corpus|corpora|benchmark name|"
     r"bench(?:es)?|evals?|(?:eval(?:uation)?|test(?:ing)?) (?:sets?|data(?: ?sets?)?)|(?:tested|evaluated) on|"
     r"env(?:s|[ _]id|[ _]name)?|"
-    r"evaluations?|environments?|games?|problems?|languages?)",
+    r"evaluations?|environments?|games?|problems?|languages?|数据集|测试集|任务|基准|"
+    r"(?!(?:pre-?)?train|source|extra|additional)\S+(?: \S+)? (?:data ?sets?|benchmarks?|tasks?|test sets?|corpus))",
     I,
 )
 # Headers of columns that gather several of these: they say nothing more.
 GROUPING = re.compile(r"(?:categor(?:y|ies)|capabilit(?:y|ies)|areas?|groups?|subjects?|fields?|types?)", I)
-METRIC = re.compile(r"(?:metrics?|measures?|criteri(?:on|a)|eval(?:uation)? metrics?|metric name)", I)
+METRIC = re.compile(
+    r"(?:metrics?|measures?|criteri(?:on|a)|eval(?:uation)? metrics?|metric name|(?:评价|评估)?指标)", I
+)
 VALUE = re.compile(
-    r"(?:values?|scores?|results?|performance|reported|ours|our results?|numbers?|"
+    r"(?:values?|scores?|results?|performance|(?:reported|paper)(?: results?)?|ours|our results?|numbers?|"
+    r"reproduced|published|"
     r"(?:mean|avg\.?|average|median)\s*(?:±|\+/?-)\s*(?:std\.?|sd|s\.d\.|ci|se|sem|standard deviation))",
+    I,
+)
+# What only systems that are compared stand below.
+COMPARED = re.compile(
+    r"(?:(?:best|top|evaluated|tested|compared|proposed) )?(?:models?(?: names?)?|methods?|approach(?:es)?|systems?|"
+    r"algorithms?|trackers?|detectors?|retrievers?|[mv]?llms?|vlms?|baselines?|polic(?:y|ies)|agents?)",
+    I,
+)
+SPLITS = re.compile(r"(?:data |evaluation |test )?splits?(?: strategy| type)?", I)
+# Parts and regimes of any data set: they qualify a value.
+REGIME = re.compile(
+    r"(?:in|out)[- ](?:of[- ])?(?:distribution|domain)|ood|iid|i\.i\.d\.|(?:un)?seen|clean|noisy|easy|medium|moderate|"
+    r"hard|(?:zero|one|few)[- ]shot|(?:non-)?overlapping|short|long",
+    I,
+)
+# Fields, and what pages are about, which are no names of anything.
+FIELD = re.compile(
+    r"(?:M?LLMs?|VLMs?|SLMs?|ASR|STT|TTS|NLP|NLU|RAG|OCR|APIs?|[CGTN]PUs?|NER|QA|MT|NMT|SSL|[CR]NNs?|GNNs?|GANs?|DRL|MARL|RL|AI|"
+    r"ML|CV|README|FAQ|TODO|CHANGELOG|TESTS?|RESULTS?|BENCHMARKS?|MODEL[_-]?ZOO|CUDA|SOTA|EVAL\w*|REPORT|SUMMARY|NOTES)(?:\.\w+)?",
+    I,
+)
+# Columns that say how far the values beside them spread.
+SPREAD = re.compile(
+    r"(?P<before>.{0,40}?)(?<![A-Za-z])(?:±|\+/?-)?\s?(?:std\.?|stds?|st\.? ?dev\.?|std[\s_.-]*(?:err(?:or)?|"
+    r"dev(?:iation)?)|stderr|s\.d\.|sem|standard (?:deviation|error))(?:[\s_-]+(?P<behind>\S.{0,40}))?",
     I,
 )
 # Columns that say nothing about a value.
 IGNORED = re.compile(
-    r"(?:model ids?|runs?|trials?|folds?|n|"
+    r"(?:model ids?|(?:runs?|trials?|folds?|jobs?)(?: (?:number|no\.?|id|#))?|n|"
     r"(?:\w+ )?version|#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
     r"source|date|"
     r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
@@ -58,7 +88,8 @@ SETTING = re.compile(
     r"(?:#|n(?:umber|o\.?) of )?\s*(?:attention |kv |query )?(?:heads?|layers?|blocks?)|num_.*|"
     r"vocab(?:ulary)?(?:[- ]?size)?|"
     r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
-    r"seq(?:uence)?\.? ?len(?:gth)?|rank r|"
+    r"seq(?:uence)?\.? ?len(?:gth)?|rank r|look-?back(?: window| length)?|(?:(?:forecast(?:ing)?|prediction) )?horizon|"
+    r"pred(?:iction)?[ _]?len(?:gth)?|"
     r"lora.*|steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|dims?|dimensions?|depth|width|bits?|bit-?width|group size|"
     r"kernel.*|(?:image|input) (?:size|resolution)|res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
@@ -69,7 +100,7 @@ SETTING = re.compile(
 # Columns that say how a value was obtained: they qualify it.
 CONDITION = re.compile(
     r"(?:backbones?|encoder|conditions?|pre-?train.*|trained on|"
-    r"training data|train(?:ing)? set|data|extra data|setting|split|"
+    r"training data|train(?:ing)? set|data|extra data|setting|(?:data |evaluation )?splits?(?: strategy| type)?|"
     r"shots?|"
     r"# ?shots?|"
     r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|schedule|lr schd|lr sched|"
@@ -90,7 +121,10 @@ COUNTED = (  # header, and the unit of what it counts
         ),
         "parameter",
     ),
-    (re.compile(r"(?:model )?size|(?:model )?scale", I), "parameter"),
+    (re.compile(r"(?:model )?size|(?:model )?scale|参数量?", I), "parameter"),
+    (re.compile(rf"{_NUMBER_OF}?feat(?:ure)?s?\.?", I), "feature"),
+    (re.compile(rf"{_NUMBER_OF}?snts?", I), "sentence"),  # what scoring of speech calls its columns
+    (re.compile(rf"{_NUMBER_OF}?wrds?", I), "word"),
     (re.compile(r"(?:test|train|val|dev)\s*#\s*(?P<noun>[a-z]{3,20})", I), ""),
     (re.compile(rf"{_NUMBER_OF}(?P<noun>[a-z][a-z -]{{2,30}}?)s?", I), ""),
     (
@@ -196,11 +230,18 @@ PRECISION = re.compile(
 )
 # "IoU=0.5": for which overlap a value holds, not the overlap itself.
 THRESHOLD = re.compile(r"(?:t?IoU|tIOU|IOU|threshold|thr\.?)\s?[=@:>≥]\s?=?\s?0?\.\d+(?::0?\.\d+)*", I)
+# "Results - MyTrack", "Performance: MyTrack-2": a title that names what the results are of.
+RESULTS_OF = re.compile(
+    r"\b(?i:results?|performance|comparison|leaderboard|evaluation)\s?[-–—:|]\s?"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})(?=\s*(?:$|[(,:;*]))"
+)
 # The last word of what is measured, where no lexicon knows the whole name: "human rating".
 MEASURE = re.compile(
+    r"(?:mean|median|max(?:imum)?|min(?:imum)?|p\d\d) [A-Z]\S*|"
     r"(?:.*[\s_-])?(?:rates?|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
     r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|latency|throughput|gap|agreement|"
-    r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|err\.?|corr\.?|\S*@\d+)",
+    r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|s?\.?err\.?|corr\.?|subs?|dels?|ins|"
+    r"\S*@\d+|\S+[_ ]at[_ ]\d+)",
     I,
 )
 

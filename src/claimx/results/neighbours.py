@@ -1,0 +1,88 @@
+"""What the headers of a table have in common: an unknown name among benchmarks is a benchmark, and so on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from claimx.results import subjects, words
+from claimx.results.headings import Heading, Reader
+from claimx.results.layout import Layout
+from claimx.results.reading import names_metric, sides
+
+_METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
+CAMEL = re.compile(r"(?:[a-z][A-Z].{3}|^[A-Za-z]\w*\d\w{3}).*(?<!\.)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What is known of all headers of a table together.
+
+    ``sides``: how many columns are called by a metric, and how many by a benchmark.
+    ``prefixes``: what stands before a metric, "Fog F1", and how often; empty where a metric stands without it.
+    ``benchmarks``: where headers and labels begin most of whose neighbours are benchmarks.
+    ``names``: whether most columns are called by a name.
+    ``camel``: whether most unknown names look like those of data sets.
+    ``below_benchmarks``: whether the headers stand below those of benchmarks.
+    ``pairs``: whether headers are a benchmark and a metric, "COCO: AP".
+    ``asides``: whether what labels have in brackets is the metric.
+    """
+
+    sides: tuple[int, int]
+    prefixes: Counter[str]
+    benchmarks: frozenset[int]
+    names: bool
+    camel: bool
+    below_benchmarks: bool
+    pairs: bool
+    asides: bool
+
+
+def neighbours(layout: Layout, reader: Reader) -> Neighbours:
+    """Look at all headers of a table together."""
+    header = layout.headers[0]
+    leaves = [reader.heading(path[-1].text) for path in header.values() if path]
+    beside = [reader.heading(path[-1].text) for c, path in header.items() if path and c not in layout.labels]
+    names = [h.words for h in beside if h.metric is None and h.benchmark is None and subjects.is_name(h.words)]
+    known = sum(h.benchmark is not None for h in beside)
+    above = [reader.heading(path[-2].text) for path in header.values() if len(path) > 1]
+    corner = [cell for c in layout.labels for cell in header.get(c, ())]
+    pairs = [path[-1].text for c, path in header.items() if c in layout.columns and path]
+    return Neighbours(
+        sides=sides(layout, reader),
+        prefixes=_prefixes(leaves, reader),
+        benchmarks=_among_benchmarks(layout, reader),
+        names=len(names) > 2 and 2 * (len(names) + known) >= len(beside),
+        camel=2 * sum(CAMEL.search(name) is not None for name in names) >= len(names),
+        below_benchmarks=any(h.benchmark for h in above) and not any(h.benchmark for h in leaves),
+        pairs=len(pairs) > 1 and 2 * sum(words.PAIR.fullmatch(text) is not None for text in pairs) >= len(pairs),
+        asides=any(_METRIC_ASIDE.search(cell.text) for cell in corner),
+    )
+
+
+def _prefixes(leaves: list[Heading], reader: Reader) -> Counter[str]:
+    found = Counter(
+        h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric and names_metric(h, reader)
+    )
+    return Counter() if found[""] else found  # "MAE, Fog F1": a class of the data, for a metric beside it needs no name
+
+
+def _among_benchmarks(layout: Layout, reader: Reader) -> frozenset[int]:
+    levels: dict[tuple[str, int], dict[str, list[int]]] = {}
+    above: set[tuple[str, int]] = set()
+    for path in layout.headers[0].values():
+        for cell in path:
+            if cell.columns > 1:
+                above.add(("row", cell.row))
+            levels.setdefault(("row", cell.row), {}).setdefault(cell.text, []).append(cell.span.start)
+    for row in layout.rows:
+        for column, cell in row.labels.items():
+            levels.setdefault(("column", column), {}).setdefault(cell.text, []).append(cell.span.start)
+    made: set[int] = set()
+    for key, level in levels.items():
+        read = {text: reader.heading(text) for text in level}
+        known = sum(heading.benchmark is not None for heading in read.values())
+        if (known > 1 or (known and key in above)) and 2 * known >= len(level):
+            made.update(start + read[text].core[0] for text, starts in level.items() for start in starts)
+    return frozenset(made)

@@ -121,8 +121,16 @@ def measure(path: Path, model: str) -> dict[str, float]:
         papers = [path.read_text("utf-8")] if path.suffix == ".txt" else claimx.read(path)
         claims = sum(len(result.claims) for result in extractor.extract_many(papers))
     used = time.process_time() - begin
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"seconds": used, "memory": float(most), "claims": claims}
+    return {"seconds": used, "memory": float(most_memory()), "claims": claims}
+
+
+def most_memory() -> int:
+    """How many bytes the process took at most. What getrusage says may be those of the process that started it."""
+    try:
+        status = Path("/proc/self/status").read_text("utf-8")
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0])
 
 
 if __name__ == "__main__":

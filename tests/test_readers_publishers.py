@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import pytest
 
+from claimx.errors import ClaimxWarning, InputError
 from claimx.models import Paper
 from claimx.readers import read_stream
 from claimx.readers.ids import known_id
@@ -14,8 +16,12 @@ from claimx.readers.parts import is_left_out, part_of
 TABLE = "<table><tr><th>System</th><th>F1</th></tr><tr><td>Fog</td><td>81.5{mark}</td></tr></table>"
 
 
+def papers(content: str, on_error: Literal["raise", "warn"] = "raise") -> list[Paper]:
+    return list(read_stream(io.BytesIO(content.encode()), "a.xml", on_error=on_error))
+
+
 def one(content: str) -> Paper:
-    (paper,) = read_stream(io.BytesIO(content.encode()), "a.xml", on_error="raise")
+    (paper,) = papers(content)
     return paper
 
 
@@ -142,3 +148,72 @@ def test_sections_of_the_life_sciences() -> None:
 
 def test_the_stamp_of_arxiv_is_its_id() -> None:
     assert known_id("arXiv:2401.01234v2[cs.CL]") == known_id("2401.01234v1 [stat.ML]") == "2401.01234"
+
+
+ARTICLE = """<article article-type="research-article"><front><article-meta>
+<article-id pub-id-type="doi">10.5555/{name}</article-id>
+<title-group><article-title>{name}</article-title></title-group>
+</article-meta></front><body><p>{text}</p></body></article>"""
+
+
+def test_each_article_of_a_set_is_a_paper() -> None:
+    articles = [ARTICLE.format(name=name, text=f"{name} reaches 81%.") for name in ("Fog", "Rain")]
+    read = papers(f"<pmc-articleset>{''.join(articles)}</pmc-articleset>")
+    assert [(p.id, p.title, p.text) for p in read] == [
+        ("10.5555/Fog", "Fog", "Fog reaches 81%."),
+        ("10.5555/Rain", "Rain", "Rain reaches 81%."),
+    ]
+
+
+def test_an_article_of_a_set_without_text_is_told_and_the_rest_is_read() -> None:
+    articles = [ARTICLE.format(name="Fog", text=""), ARTICLE.format(name="Rain", text="Rain reaches 81%.")]
+    with pytest.warns(ClaimxWarning, match="no text"):
+        read = papers(f"<pmc-articleset>{''.join(articles)}</pmc-articleset>", on_error="warn")
+    assert [p.title for p in read] == ["Rain"]
+
+
+MEDLINE = """<?xml version="1.0"?>
+<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle//EN" "none.dtd">
+<PubmedArticleSet>
+<PubmedArticle><MedlineCitation><PMID Version="1">123</PMID><Article>
+<Journal><JournalIssue><PubDate><Year>2021</Year><Month>Mar</Month></PubDate></JournalIssue></Journal>
+<ArticleTitle>Fog in <i>small</i> rooms.</ArticleTitle>
+<Abstract><AbstractText Label="METHODS">We measured 10<sup>4</sup> drops.</AbstractText>
+<AbstractText Label="RESULTS">Sensitivity was 81%.</AbstractText></Abstract>
+<AuthorList><Author><LastName>Nebel</LastName><ForeName>Ida</ForeName></Author></AuthorList>
+</Article><OtherAbstract><AbstractText>Nebel.</AbstractText></OtherAbstract></MedlineCitation>
+<PubmedData><ArticleIdList><ArticleId IdType="doi">10.5555/fog.1</ArticleId></ArticleIdList>
+<ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.5555/other</ArticleId></ArticleIdList></Reference>
+</ReferenceList></PubmedData></PubmedArticle>
+<PubmedArticle><MedlineCitation><PMID>124</PMID><Article><ArticleTitle>A letter.</ArticleTitle></Article>
+</MedlineCitation></PubmedArticle>
+<PubmedArticle><MedlineCitation><PMID>125</PMID><Article>
+<Journal><JournalIssue><PubDate><MedlineDate>2019 Jan-Feb</MedlineDate></PubDate></JournalIssue></Journal>
+<ArticleTitle>Rain.</ArticleTitle><Abstract><AbstractText>Rain fell on 12 days.</AbstractText></Abstract>
+</Article></MedlineCitation></PubmedArticle>
+</PubmedArticleSet>"""
+
+
+def test_records_of_pubmed() -> None:
+    fog, rain = papers(MEDLINE)
+    assert (fog.id, fog.title, fog.date, fog.authors) == (
+        "10.5555/fog.1",
+        "Fog in small rooms",
+        "2021-03",
+        ("Ida Nebel",),
+    )
+    assert fog.text == ("Abstract\n\nMethods\n\nWe measured 10^{4} drops.\n\nResults\n\nSensitivity was 81%.")
+    assert [(s.name, s.part) for s in fog.sections] == [
+        ("Abstract", "abstract"), ("Methods", "abstract"), ("Results", "abstract"),
+    ]  # fmt: skip
+    assert (rain.id, rain.date, rain.text) == ("PMID125", "2019", "Abstract\n\nRain fell on 12 days.")
+
+
+def test_records_without_abstracts_are_told() -> None:
+    letter = MEDLINE[
+        MEDLINE.index("<PubmedArticle><MedlineCitation><PMID>124") : MEDLINE.index(
+            "<PubmedArticle><MedlineCitation><PMID>125"
+        )
+    ]
+    with pytest.raises(InputError, match="no entry has an abstract"):
+        papers(f"<PubmedArticleSet>{letter}</PubmedArticleSet>")

@@ -74,7 +74,11 @@ def _whole(kind: Format, data: bytes, name: str, report: Report, chosen: Mapping
     elif kind == "jats":
         from claimx.readers import jats
 
-        yield jats.paper(data, name, report, stem(name))
+        yield from jats.papers(data, name, report, stem(name))
+    elif kind == "medline":
+        from claimx.readers import medline
+
+        yield from medline.papers(data, name, report)
     elif kind == "tei":
         from claimx.readers import tei
 
@@ -92,7 +96,7 @@ def _whole(kind: Format, data: bytes, name: str, report: Report, chosen: Mapping
     elif kind in ("bibtex", "ris", "json"):
         yield from _bibliography(kind, data, name, report, chosen)
     else:
-        raise InputError("XML of an unknown kind; JATS, TEI and XHTML are read", source=name)
+        raise InputError("XML of an unknown kind; JATS, TEI, MEDLINE and XHTML are read", source=name)
 
 
 def _bibliography(kind: Format, data: bytes, name: str, report: Report, chosen: Mapping[str, str]) -> Iterator[Paper]:

@@ -6,8 +6,8 @@ import re
 from typing import Literal, NamedTuple
 
 Format = Literal[
-    "jsonl", "text", "json", "csv", "parquet", "bibtex", "ris", "markdown", "html", "xml", "jats", "tei", "latex",
-    "tar", "pdf",
+    "jsonl", "text", "json", "csv", "parquet", "bibtex", "ris", "markdown", "html", "xml", "jats", "tei", "medline",
+    "latex", "tar", "pdf",
 ]  # fmt: skip
 
 _SUFFIXES: dict[str, Format | None] = {
@@ -39,7 +39,7 @@ SUFFIXES = tuple(_SUFFIXES)
 NAMES: dict[Format, str] = {
     "jsonl": "JSON Lines", "text": "plain text", "json": "JSON", "csv": "CSV", "parquet": "Parquet", "bibtex": "BibTeX",
     "ris": "RIS", "markdown": "Markdown", "html": "HTML", "xml": "XML", "jats": "JATS XML", "tei": "TEI XML",
-    "latex": "LaTeX", "tar": "an archive", "pdf": "PDF",
+    "medline": "MEDLINE XML", "latex": "LaTeX", "tar": "an archive", "pdf": "PDF",
 }  # fmt: skip
 HEAD = 8192  # bytes that are enough to tell
 
@@ -54,6 +54,7 @@ _JATS = re.compile(
     rb"<!DOCTYPE\s+article\b|<(?:pmc-)?article\b[^>]{0,600}(?:article-type|dtd-version|xmlns:mml)|<article-meta\b|<pmc-articleset",
     re.I,
 )
+_MEDLINE = re.compile(rb"<!DOCTYPE\s+PubmedArticleSet\b|<(?:PubmedArticleSet|PubmedArticle|MedlineCitation)\b")
 _LATEX = re.compile(rb"^[^%\n]{0,40}\\(?:documentclass|documentstyle|begin\{document\})", re.M)
 _CLASS = re.compile(r"^[^%\n]*\\document(?:class|style)\b", re.MULTILINE)
 _BIBTEX = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n)*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}=]*\s*,")
@@ -61,7 +62,7 @@ _RIS = re.compile(rb"(?:\xef\xbb\xbf)?\s*TY {1,2}- ")
 _MARKDOWN = re.compile(rb"^\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$", re.M)
 
 # What begins so unmistakably that no suffix can say otherwise.
-_CERTAIN = frozenset(("pdf", "parquet", "tar", "html", "jats", "tei"))
+_CERTAIN = frozenset(("pdf", "parquet", "tar", "html", "jats", "tei", "medline"))
 _BINARY = frozenset(("pdf", "parquet", "tar"))
 
 
@@ -98,6 +99,8 @@ def by_content(head: bytes) -> Format:
     if _MARKUP.match(head):
         if _HTML.match(head):
             return "html"
+        if _MEDLINE.search(head):
+            return "medline"
         return "tei" if _TEI.search(head) else "jats" if _JATS.search(head) else "text"
     if _LATEX.search(head):
         return "latex"
@@ -119,7 +122,7 @@ def tell(name: str, head: bytes) -> Told:
     if named is None:
         return Told("text" if found == "markdown" and suffix(name) == ".txt" else found)
     if named == "xml":
-        return Told(found if found in ("jats", "tei", "html") else "xml")
+        return Told(found if found in ("jats", "tei", "medline", "html") else "xml")
     if named == "jsonl" or named == found or (named == "markdown" and found == "html"):
         return Told(named)
     if found in _CERTAIN or named in _BINARY:
@@ -137,4 +140,4 @@ def is_paper(name: str, head: bytes) -> bool:
     kind = suffix(name)
     if kind == ".json":
         return b'"abstract"' in head
-    return by_content(head) in ("jats", "tei", "html") if kind in (".xml", ".nxml", ".tei") else True
+    return by_content(head) in ("jats", "tei", "medline", "html") if kind in (".xml", ".nxml", ".tei") else True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from claimx.errors import InputError
@@ -31,8 +31,8 @@ _NOTES = frozenset(("fn", "table-fn", "aff", "corresp", "author-notes"))
 _MAIN_ABSTRACTS = frozenset(("main", "structured", "section", "sections", "short", "executive-summary"))
 
 
-def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: str | None = None) -> Paper:
-    """Read an article.
+def papers(data: bytes, name: str, report: Callable[[InputError], None], stem: str | None = None) -> Iterator[Paper]:
+    """Read an article, or each article of a set such as PubMed Central gives.
 
     Args:
         data: its bytes.
@@ -41,12 +41,22 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
         stem: what the paper is called when it has no title.
 
     Raises:
-        InputError: when there is no text in it.
+        InputError: when there is no text in it; of a set, what holds for one of its articles is only reported.
         MissingExtraError: when lxml is not installed.
     """
     root = parse(data, name, report)
-    if local(root) != "article":
-        root = first(root, "article") if first(root, "article") is not None else root
+    articles = [root] if local(root) == "article" else list(root.iter("{*}article"))
+    if len(articles) < 2:
+        yield _paper(articles[0] if articles else root, name, report, stem)
+        return
+    for article in articles:
+        try:
+            yield _paper(article, name, report, None)
+        except InputError as error:
+            report(error)
+
+
+def _paper(root: Any, name: str, report: Callable[[InputError], None], stem: str | None) -> Paper:
     manuscript = Manuscript()
     about = manuscript.about
     front = first(root, "article-meta")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from claimx.document import NumberCandidate, Phrase
 from claimx.models import Claim, Paper, Span, lean
 
+# "[12]", "[3, 7-9]"; "(see Smith and Jones, 2020)"; "Smith et al. (2020". But not "[12 layers]".
 _CITED = re.compile(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\s?(?:see |e\.g\.,? )?[A-Z][^()]{1,80}(?:19|20)\d\d[a-z]?\)"
     r"|\bet al\.?,?\s\(?(?:19|20)\d\d"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
@@ -87,6 +87,20 @@ def canvas(width: float, height: float) -> tuple[Any, Any]:
 def named(name: str, longest: int = _LONGEST) -> str:
     """A name as a picture can hold it: one short line, of nothing but letters and signs."""
     return shortened(_NO_XML.sub("\ufffd", visible(name)), longest)
+
+
+def lined(axes: Any, names: Sequence[str]) -> None:
+    """Make a line for each name, the first above; line ``i`` is where y is ``i``."""
+    axes.set_yticks(range(len(names)), names, color=INK)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.grid(axis="y", visible=False)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def told(axes: Any, text: str, x: float, line: int) -> None:
+    """Write a value small on the right of its sign."""
+    axes.annotate(text, (x, line), xytext=(7, 0), textcoords="offset points", va="center", fontsize=8, color=FAINT)
 
 
 def titled(figure: Any, axes: Any, title: str, below: str) -> None:

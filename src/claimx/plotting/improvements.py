@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from claimx.comparison import Comparison, Row
 from claimx.comparison.views.labels import names, system
 from claimx.errors import InputError
-from claimx.plotting.drawing import BAD, FAINT, GOOD, INK, OTHER, canvas, counted, legend, named, titled
+from claimx.plotting.drawing import BAD, GOOD, OTHER, canvas, counted, legend, lined, named, titled, told
 from claimx.wording import amount
 
 _LINES = 25
@@ -28,17 +28,9 @@ def draw(comparison: Comparison, limit: int | None = None) -> Any:
     Raises:
         InputError: when there is no change to draw.
     """
-    by_unit: dict[tuple[str, bool | None], dict[tuple[str, ...], _Change]] = defaultdict(dict)
-    for row in comparison:
-        change = _change(row)
-        if change is not None:
-            said = (row.paper, system(row), amount(row.claim), names(row.claim.baselines), names(row.claim.benchmarks))
-            by_unit[row.claim.quantity.unit, row.claim.relative].setdefault(said, change)
-    if not by_unit:
-        raise InputError("there is no change against a baseline that could be drawn")
-    (unit, relative), changes = min(by_unit.items(), key=lambda item: (-len(item[1]), str(item[0])))
+    unit, relative, changes = _commonest(comparison)
     factors = unit == "x"
-    ordered = sorted(changes.values(), key=lambda c: -c.value)
+    ordered = sorted(changes, key=lambda c: -c.value)
     drawn = sorted(ordered, key=lambda c: -_size(c.value, factors))[: limit or _LINES]
     drawn.sort(key=lambda c: -c.value)
     figure, axes = canvas(9, 1.5 + 0.34 * len(drawn))
@@ -46,29 +38,14 @@ def draw(comparison: Comparison, limit: int | None = None) -> Any:
     for line, change in enumerate(drawn):
         axes.plot([none, change.value], [line, line], color=change.colour, linewidth=1.6, zorder=2)
         axes.scatter([change.value], [line], s=34, color=change.colour, zorder=3)
-        axes.annotate(
-            amount(change.row.claim),
-            (max(change.value, none), line),  # on the right, as the names are on the left
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=8,
-            color=FAINT,
-        )
+        told(axes, amount(change.row.claim), max(change.value, none), line)  # on the right: the names are on the left
     for label, colour in (("better", GOOD), ("worse", BAD), ("not known which is better", OTHER)):
         if any(change.colour == colour for change in drawn):
             axes.scatter([], [], s=34, color=colour, label=label)
     if factors:
-        ticker: Any = import_module("matplotlib.ticker")
-        axes.set_xscale("log")
-        axes.xaxis.set_major_formatter(ticker.FuncFormatter(lambda x, _: f"{x:g}x" if x >= 1 else f"1/{1 / x:g}x"))
-        axes.xaxis.set_minor_formatter(ticker.NullFormatter())
+        _show_factors(axes)
     axes.axvline(none, color=OTHER, linewidth=1, zorder=1)
-    axes.set_yticks(range(len(drawn)), [_named(change.row) for change in drawn], color=INK)
-    axes.set_ylim(len(drawn) - 0.4, -0.6)
-    axes.grid(axis="y", visible=False)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
+    lined(axes, [_named(change.row) for change in drawn])
     axes.margins(x=0.17)
     axes.set_xlabel(
         {"x": "factor", "pp": "percentage points"}.get(unit)
@@ -80,6 +57,20 @@ def draw(comparison: Comparison, limit: int | None = None) -> Any:
     titled(figure, axes, "Changes against a baseline", f"{count}, {left:,} smaller left out" if left else count)
     legend(figure, axes)
     return figure
+
+
+def _commonest(comparison: Comparison) -> tuple[str, bool | None, list[_Change]]:
+    """The unit in which most changes are, whether it is relative, and these changes, what a paper says twice once."""
+    by_unit: dict[tuple[str, bool | None], dict[tuple[str, ...], _Change]] = defaultdict(dict)
+    for row in comparison:
+        change = _change(row)
+        if change is not None:
+            said = (row.paper, system(row), amount(row.claim), names(row.claim.baselines), names(row.claim.benchmarks))
+            by_unit[row.claim.quantity.unit, row.claim.relative].setdefault(said, change)
+    if not by_unit:
+        raise InputError("there is no change against a baseline that could be drawn")
+    (unit, relative), changes = min(by_unit.items(), key=lambda item: (-len(item[1]), str(item[0])))
+    return unit, relative, list(changes.values())
 
 
 def _change(row: Row) -> _Change | None:
@@ -99,6 +90,14 @@ def _change(row: Row) -> _Change | None:
     if wanted is None or claim.direction is None:
         return _Change(row, value, OTHER)
     return _Change(row, value, BAD if (wanted == "lower") is (claim.direction == "increase") else GOOD)
+
+
+def _show_factors(axes: Any) -> None:
+    """Make 2x and half as far apart from 1x: "1/2x"."""
+    ticker: Any = import_module("matplotlib.ticker")
+    axes.set_xscale("log")
+    axes.xaxis.set_major_formatter(ticker.FuncFormatter(lambda x, _: f"{x:g}x" if x >= 1 else f"1/{1 / x:g}x"))
+    axes.xaxis.set_minor_formatter(ticker.NullFormatter())
 
 
 def _size(value: float, factors: bool) -> float:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from claimx.comparison import Comparison
-from claimx.plotting.drawing import ACCENT, FAINT, INK, OTHER, canvas, counted, legend, named, titled
+from claimx.plotting.drawing import ACCENT, OTHER, canvas, counted, legend, lined, named, titled, told
 from claimx.plotting.points import Point, board
 
 _SYSTEMS = 25
@@ -33,11 +33,7 @@ def draw(comparison: Comparison, limit: int | None = None) -> Any:
         _line(axes, line, points)
     _signs(axes, [point for points in drawn for point in points])
     legend(figure, axes)
-    axes.set_yticks(range(len(drawn)), [named(points[0].system) for points in drawn], color=INK)
-    axes.set_ylim(len(drawn) - 0.4, -0.6)
-    axes.grid(axis="y", visible=False)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
+    lined(axes, [named(points[0].system) for points in drawn])
     axes.margins(x=0.08)
     axes.set_xlabel(named(shown.axis))
     count = f"{counted(len(shown.points), 'value')} from {counted(shown.papers, 'paper')}"
@@ -50,15 +46,7 @@ def _line(axes: Any, line: int, points: list[Point]) -> None:
     low, high = min(p.low for p in points), max(p.high for p in points)
     axes.plot([low, high], [line, line], color=OTHER, linewidth=1, zorder=1)
     highest = max(points, key=lambda p: p.high)
-    axes.annotate(
-        f"{high:g}" if highest.exact else "",
-        (high, line),
-        xytext=(7, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=8,
-        color=FAINT,
-    )
+    told(axes, f"{high:g}" if highest.exact else "", high, line)
     for p in points:
         colour = OTHER if p.aside else ACCENT
         for x in {p.low, p.high}:

@@ -18,11 +18,11 @@ from test_renderers_html import Reader
 
 from claimx.errors import InputError
 from claimx.models import Claim, Extraction, Paper, Span, TablePlace
+from claimx.picking import pick
 from claimx.pipeline import Extractor
 from claimx.renderers import paper_text, render_paper
 from claimx.renderers.evidence import harmless
 from claimx.renderers.marking import Piece, pieces
-from claimx.showing import pick
 
 PAPERS = [
     Paper(id="2404.18416", text="", title="Capabilities of Medical Models"),

@@ -70,7 +70,7 @@ def _stored(context: typer.Context, library: Path, wanted: str, paths: list[Path
     """The paper meant, as a library has it."""
     from claimx.cli.inputs import usage_error
     from claimx.library import Library
-    from claimx.showing import pick
+    from claimx.picking import pick
 
     if paths:
         usage_error(context, "--library takes the place of PATHS")
@@ -81,7 +81,7 @@ def _stored(context: typer.Context, library: Path, wanted: str, paths: list[Path
 def _picked(context: typer.Context, wanted: str, paths: list[Path] | None) -> Paper:
     """The paper meant: in the paths that are given, else the file of that name, else in what the project is about."""
     from claimx.cli.inputs import papers
-    from claimx.showing import pick
+    from claimx.picking import pick
 
     if paths:
         return pick(papers(context, paths), wanted)

@@ -37,7 +37,7 @@ _token: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)
 _pieces = re.compile(f"({TOKEN.pattern})").split  # what stands before each token, the token, ...
 
 
-def cut(text: str, start: int, end: int) -> tuple[list[Token], list[str]]:
+def tokenized(text: str, start: int, end: int) -> tuple[list[Token], list[str]]:
     """The tokens of a stretch of a text, and their texts."""
     pieces = _pieces(text[start:end])
     at = list(accumulate(map(len, pieces), initial=start))
@@ -147,7 +147,7 @@ class Document:
         """The tokens of one sentence."""
         found = self._tokens.get(sentence)
         if found is None:
-            found, words = cut(self.text, *self.sentences[sentence])
+            found, words = tokenized(self.text, *self.sentences[sentence])
             self._tokens[sentence], self._words[sentence] = found, words
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimx.document import Document, Mentions, NumberCandidate, Phrase, Token, cut
+from claimx.document import Document, Mentions, NumberCandidate, Phrase, Token, tokenized
 from claimx.lexicons import Lexicons
 from claimx.mentions import acronyms, proposals
 from claimx.mentions.acronyms import Acronym
@@ -71,7 +71,7 @@ def _sentences(
     for region in opened:
         sentence = document.sentence_at(region.start)
         if region.strong and sentence not in by_sentence:
-            tokens, texts = cut(text, region.start, region.near)
+            tokens, texts = tokenized(text, region.start, region.near)
             add_chunks(sentence, tokens, texts, frozenset(), words, out)
     return covered
 

@@ -107,14 +107,14 @@ def _point(row: Row, papers: Mapping[str, Paper], usual: tuple[str, ...]) -> Poi
     assert row.low is not None
     assert row.high is not None
     return Point(
-        system(row),
-        system_key(row.claim.subject.name) if row.claim.subject else "",
-        row.low,
-        row.high,
-        day,
-        row.claim.quantity.bound in _EXACT and row.low == row.high,
-        row.group.settings != usual,
-        row.origin == "reported",
+        system=system(row),
+        key=system_key(row.claim.subject.name) if row.claim.subject else "",
+        low=row.low,
+        high=row.high,
+        day=day,
+        exact=row.claim.quantity.bound in _EXACT and row.low == row.high,
+        aside=row.group.settings != usual,
+        reported=row.origin == "reported",
     )
 
 

@@ -217,3 +217,13 @@ def test_records_without_abstracts_are_told() -> None:
     ]
     with pytest.raises(InputError, match="no entry has an abstract"):
         papers(f"<PubmedArticleSet>{letter}</PubmedArticleSet>")
+
+
+def test_a_raised_letter_behind_a_header_is_the_mark_of_a_note() -> None:
+    cells = (
+        "<tr><th>Strain</th><th>n<sup>a</sup></th><th><italic>P</italic><sup>b</sup></th><th>R<sup>2</sup></th></tr>"
+    )
+    (table,) = jats(
+        f"<table-wrap><table>{cells}<tr><td>Fog</td><td>274</td><td>0.1</td><td>0.9</td></tr></table></table-wrap>"
+    ).tables
+    assert [cell.text for cell in table.cells][:4] == ["Strain", "n", "P", "R^{2}"]

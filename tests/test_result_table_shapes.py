@@ -242,6 +242,43 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "change | 1.1 point |  |  | Foo-S | vs Plain Net",
         ],
     ),
+    "marks behind a value": (
+        """| Algorithm | Success rate | Energy saved |
+        |---|---|---|
+        | FooPlan | 65.0% ⚡⚡ | baseline |
+        | BarPlan | 60.0% | +30% |
+        """,
+        [
+            "score | 65 % | success rate |  | FooPlan",
+            "score | 60 % | success rate |  | BarPlan",
+            "change | 30 % | energy |  | BarPlan",
+        ],
+    ),
+    "spreads of the life sciences": (
+        """| Scale | Mean total score | SD | Seroprevalence (%) |
+        |---|---|---|---|
+        | Foo index | 44.1 | 40.2 | 13.1 |
+        """,
+        ["score | 44.1 | total score |  | Foo index | Mean", "score | 13.1 % | Seroprevalence |  | Foo index"],
+    ),
+    "times are no benchmarks": (
+        """Table 1: Accuracy (%) after cooling
+
+        | Method | 10 min | 30 min |
+        |---|---|---|
+        | FooLip | 7 | 5 |
+        """,
+        ["score | 7 % | accuracy |  | FooLip | 10 min", "score | 5 % | accuracy |  | FooLip | 30 min"],
+    ),
+    "who took part is no score": (
+        """Table 1: Participant characteristics at recruitment
+
+        | Characteristic | Cases | Others |
+        |---|---|---|
+        | Current smokers | 18.5 | 19.6 |
+        """,
+        [],
+    ),
     "overlaps over a range are not those of its start": (
         """| Model | mAP@0.50 | mAP@0.50:0.95 |
         |---|---|---|

@@ -229,16 +229,21 @@ def text_of(element: Any) -> str:
 
 
 def is_note_mark(element: Any, inner: str) -> bool:
-    """Whether what is raised is the mark of a note: "0.85*" anywhere, "0.85a" in a cell of a table."""
+    """Whether what is raised is the mark of a note: "0.85*" anywhere, "0.85a" and "P a" in a cell of a table."""
     marks = inner.replace(",", " ").split()
     if not marks or any(len(mark) != 1 or mark.isdigit() for mark in marks):
         return False
     before = element.getprevious()
     told = (before.tail if before is not None else element.getparent().text) or ""
+    cell = next(element.iterancestors("td", "th", "{*}td", "{*}th"), None)
+    letters = cell is not None and all(mark in "abcdefghi" for mark in marks)
+    ends = not (element.tail or "").strip() and element.getnext() is None
+    if letters and ends and (told.strip() or (before is not None and text_of(before))):
+        return True
     if told.rstrip()[-1:] not in tuple("0123456789%)"):
         return False
     return all(mark in "*†‡§¶" for mark in marks) or (
-        next(element.iterancestors("td", "{*}td"), None) is not None and all(mark in "abcdefghi*†‡§¶" for mark in marks)
+        cell is not None and all(mark in "abcdefghi*†‡§¶" for mark in marks)
     )
 
 

@@ -6,9 +6,10 @@ What no lexicon knows is a benchmark here only by its looks, or where the words 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-from claimx.models import Paper, PaperTable
+from claimx.models import Paper, PaperTable, Section
 from claimx.results import words
 from claimx.results.headings import Found, Reader
 
@@ -29,7 +30,16 @@ _IN_BRACKETS = re.compile(r"\s?\(([^()]{1,12})\)")
 _LONGEST = 2000  # characters of a caption that are looked at
 _FAR = 4000
 _SHORT = 60  # characters
+_ABOVE = 500  # sections above a table that are looked at
 _LEAD = 220  # characters: a longer paragraph before a table is no caption of it
+
+
+def _start(part: PaperTable | Section) -> int:
+    return part.span.start
+
+
+def _end(part: PaperTable) -> int:
+    return part.span.end
 
 
 class Context(NamedTuple):
@@ -67,7 +77,8 @@ def read_contexts(paper: Paper, table: PaperTable, reader: Reader) -> list[Conte
 def _stated(paper: Paper, table: PaperTable, reader: Reader) -> list[Context]:
     """The one benchmark on which the text before a table says that things were evaluated, if it is one."""
     begin = max(0, table.span.start - _FAR)
-    within = [t.span for t in paper.tables if begin < t.span.end <= table.span.start]
+    first, last = (bisect_right(paper.tables, place, key=_end) for place in (begin, table.span.start))
+    within = [other.span for other in paper.tables[first:last]]
     found: dict[str, Context] = {}
     for match in _EVALUATED.finditer(paper.text, begin, table.span.start):
         if any(span.start <= match.start() < span.end for span in within):
@@ -167,14 +178,16 @@ def places(paper: Paper, table: PaperTable) -> list[tuple[str, int, int]]:
     window = max(0, table.span.start - _FAR)
     stop = window + len(paper.text[window : table.span.start].rstrip())
     start = paper.text.rfind("\n\n", 0, stop) + 2 if paper.text.rfind("\n\n", 0, stop) >= 0 else 0
-    inside = not any(other.span.start <= start < other.span.end for other in paper.tables)
+    before = bisect_right(paper.tables, start, key=_start) - 1
+    inside = before < 0 or start >= paper.tables[before].span.end
     if stop - start > _LEAD:
         start, stop = _telling(paper.text, start, stop)
     section = paper.section_at(table.span.start)
     if inside and stop - start <= _LEAD and (section is None or start >= section.span.start):
         made.append(("lead", start, stop))
     level, generic = 99, False
-    for above in reversed([s for s in paper.sections if s.span.start <= table.span.start]):
+    last = bisect_right(paper.sections, table.span.start, key=_start)
+    for above in reversed(paper.sections[max(0, last - _ABOVE) : last]):
         # Below a title such as "Results" the section before it may say of what.
         if above.name and (above.level < level or (generic and above.level == level)):
             level, generic = above.level, words.GENERIC.fullmatch(above.name) is not None

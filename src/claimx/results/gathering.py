@@ -27,7 +27,8 @@ _VERSUS = re.compile(
 )
 # "dev", "Avg.", and "en", "mm": too short to be the name of a metric
 _QUALIFIES = re.compile(
-    rf"{words.SPLIT.pattern}|{words.REGIME.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})", re.IGNORECASE
+    rf"{words.SPLIT.pattern}|{words.DURATION.pattern}|{words.REGIME.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})",
+    re.IGNORECASE,
 )
 _AT_K = re.compile(r"[A-Za-z]\S*@\d+")  # "N@5"
 

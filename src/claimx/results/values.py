@@ -25,8 +25,10 @@ _VALUE = re.compile(
 )
 _COMMA = re.compile(r"0,\d+|\d+,\d{1,2}")
 _RATE = re.compile(r"\s?([a-z]{2,10})/(?:s|sec|second)(?![\w/])")  # "32.7vid/s", where no lexicon knows what is counted
-_MARKS = re.compile(r"[\s*†‡§¶#^{}⋆★☆✩,a-e]*")
-_MISSING = re.compile(r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE)
+_MARKS = re.compile(r"[\s*†‡§¶#^{}⋆★☆✩,a-e\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*")
+_MISSING = re.compile(
+    r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|baseline|reference|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE
+)
 _SCALES: dict[str, float] = {"K": 1e3, "k": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "G": 1e9}
 _BOUNDS: dict[str, Bound] = {"≈": "~", "~": "~", "≥": ">=", "≤": "<=", ">=": ">=", "<=": "<=", "<": "<", ">": ">"}
 _SCALE = re.compile(r"\s?(?P<scale>[KkMBTG])(?![A-Za-z/])")

@@ -51,6 +51,12 @@ REGIME = re.compile(
     r"hard|(?:zero|one|few)[- ]shot|(?:non-)?overlapping|short|long",
     I,
 )
+# "10 min", "0.5 mM": for how long, or at what dose.
+DURATION = re.compile(
+    r"(?:(?:after|at|day|week|month|year) )?\d+(?:\.\d+)?\s?(?:s|sec|min|h|hrs?|hours?|days?|weeks?|months?|years?|°C|"
+    r"[mµun]?M|[mµ]?g|mg/kg|ml|mL)",
+    I,
+)
 # Fields, and what pages are about, which are no names of anything.
 FIELD = re.compile(
     r"(?:M?LLMs?|VLMs?|SLMs?|ASR|STT|TTS|NLP|NLU|RAG|OCR|APIs?|[CGTN]PUs?|NER|QA|MT|NMT|SSL|[CR]NNs?|GNNs?|GANs?|DRL|MARL|RL|AI|"
@@ -60,7 +66,7 @@ FIELD = re.compile(
 # Columns that say how far the values beside them spread.
 SPREAD = re.compile(
     r"(?P<before>.{0,40}?)(?<![A-Za-z])(?:±|\+/?-)?\s?(?:std\.?|stds?|st\.? ?dev\.?|std[\s_.-]*(?:err(?:or)?|"
-    r"dev(?:iation)?)|stderr|s\.d\.|sem|standard (?:deviation|error))(?:[\s_-]+(?P<behind>\S.{0,40}))?",
+    r"dev(?:iation)?)|stderr|s\.?d\.?|s\.?e\.?(?:m\.?)?|standard (?:deviation|error))(?:[\s_-]+(?P<behind>\S.{0,40}))?",
     I,
 )
 # Columns that say nothing about a value.
@@ -145,6 +151,8 @@ WANTED = re.compile(
 )
 # What a caption calls a table that holds no results.
 NO_RESULTS = re.compile(
+    r"\b(?:participant|patient|baseline|sample|subject|study|demographic|clinical|cohort)s?(?: \w+)? characteristics\b|"
+    r"\bdemographics\b|"
     r"hyper-?\s?parameter|(?:training|model|implementation|experiment(?:al)?) (?:details|configurations?|"
     r"settings?)|"
     r"(?:dataset|data|corpus|summary|descriptive)s?(?: set)? statistics|statistics (?:of|for|about)|notation|"
@@ -238,7 +246,7 @@ RESULTS_OF = re.compile(
 # The last word of what is measured, where no lexicon knows the whole name: "human rating".
 MEASURE = re.compile(
     r"(?:mean|median|max(?:imum)?|min(?:imum)?|p\d\d) [A-Z]\S*|"
-    r"(?:.*[\s_-])?(?:rates?|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
+    r"(?:.*[\s_-])?(?:rates?|\w*prevalence|incidence|mortality|survival|activity|concentration|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
     r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|latency|throughput|gap|agreement|"
     r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|s?\.?err\.?|corr\.?|subs?|dels?|ins|"
     r"\S*@\d+|\S+[_ ]at[_ ]\d+)",

@@ -206,6 +206,8 @@ def test_records_of_pubmed() -> None:
     assert [(s.name, s.part) for s in fog.sections] == [
         ("Abstract", "abstract"), ("Methods", "abstract"), ("Results", "abstract"),
     ]  # fmt: skip
+    line = 1 + next(n for n, line in enumerate(MEDLINE.splitlines()) if "Rain fell" in line)
+    assert {mark.line for mark in rain.marks} == {line}
     assert (rain.id, rain.date, rain.text) == ("PMID125", "2019", "Abstract\n\nRain fell on 12 days.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from claimx.readers.jats import DIALECT
 from claimx.readers.manuscript import Manuscript
 from claimx.readers.markup import fragment, text_of
 from claimx.readers.trees import first, parse
+
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>\n]{0,200}\?>")
+_RECORD = re.compile(rb"<PubmedArticle\b.*?</PubmedArticle>", re.DOTALL)
 
 
 def papers(data: bytes, name: str, report: Callable[[InputError], None]) -> Iterator[Paper]:
@@ -27,7 +31,7 @@ def papers(data: bytes, name: str, report: Callable[[InputError], None]) -> Iter
         InputError: when it is no XML.
         MissingExtraError: when lxml is not installed.
     """
-    for citation in parse(data, name, report).iter("{*}MedlineCitation"):
+    for citation, above in _citations(data, name, report):
         written = [e for e in citation.iter("{*}AbstractText") if fragment(e, DIALECT)]
         article = first(citation, "Article")
         written = [e for e in written if e.getparent().tag.rpartition("}")[2] == "Abstract"]  # in no other language
@@ -43,14 +47,29 @@ def papers(data: bytes, name: str, report: Callable[[InputError], None]) -> Iter
             given, family = text_of(first(author, "ForeName")), text_of(first(author, "LastName"))
             if family or first(author, "CollectiveName") is not None:
                 about.authors.append(f"{given} {family}".strip() or text_of(first(author, "CollectiveName")))
-        manuscript.heading("Abstract", 1, line=written[0].sourceline)
+        manuscript.heading("Abstract", 1, line=above + written[0].sourceline)
         for part in written:
             label = (part.get("Label") or "").strip()
             if label and label.upper() != "UNLABELLED":
-                manuscript.heading(label.capitalize(), 2, line=part.sourceline)
-            manuscript.write(fragment(part, DIALECT), line=part.sourceline)
+                manuscript.heading(label.capitalize(), 2, line=above + part.sourceline)
+            manuscript.write(fragment(part, DIALECT), line=above + part.sourceline)
             manuscript.paragraph()
         yield manuscript.paper(name, None, report)
+
+
+def _citations(data: bytes, name: str, report: Callable[[InputError], None]) -> Iterator[tuple[Any, int]]:
+    """The records, each a tree of its own, for files of PubMed are large; and how many lines stand above each tree."""
+    declared = _DECLARED.match(data)
+    start = declared[0] if declared is not None else b""
+    line, position = 0, 0
+    for record in _RECORD.finditer(data):
+        line += data.count(b"\n", position, record.start())
+        position = record.start()
+        for citation in parse(start + record[0], name, report).iter("{*}MedlineCitation"):
+            yield citation, line
+    if not position:
+        for citation in parse(data, name, report).iter("{*}MedlineCitation"):
+            yield citation, 0
 
 
 def _id(citation: Any) -> str | None:

@@ -18,6 +18,8 @@ from claimx.errors import ClaimxWarning
 from claimx.models import Claim, Paper, Section, Span
 from claimx.pipeline import Extractor
 from claimx.readers import manuscript
+from claimx.results.contexts import read_contexts
+from claimx.results.headings import Reader
 
 SENTENCE = "Foo-Net reaches 91.{}% accuracy on MMLU, 3 points more than BarNet. "
 LINES = [SENTENCE.format(i) + "It was found in 5 of 8 towns.\n\n" for i in range(12)]
@@ -211,3 +213,23 @@ def test_a_paper_of_too_many_parts_is_cut_and_it_is_said(
     assert 0 < len(cut.text) < len(whole.text)
     assert whole.text.startswith(cut.text.rstrip())
     assert sum(len(table.cells) for table in cut.tables) <= limit / manuscript._RECORD
+
+
+class Unwalked(tuple[Any, ...]):
+    """A tuple in which one may look something up, but which nobody may walk through."""
+
+    def __iter__(self) -> Iterator[Any]:
+        raise AssertionError("for each table all tables are walked through")
+
+
+def test_no_table_looks_at_all_others(rules: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    path.write_text("# A paper\n\n" + "## Results\n\nResults on MMLU.\n\n| M | F1 |\n|---|---|\n| Foo | 5.5 |\n\n" * 4)
+    (paper,) = claimx.read(path)
+    assert len(paper.tables) == 4
+    reader = Reader(rules.lexicons)
+    for table in paper.tables:
+        wanted = read_contexts(paper, table, reader)
+        unwalked = paper.model_copy(update={"tables": Unwalked(paper.tables), "sections": Unwalked(paper.sections)})
+        assert read_contexts(unwalked, table, reader) == wanted
+        assert {context.where for context in wanted} >= {"lead", "section title"}

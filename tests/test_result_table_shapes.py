@@ -279,6 +279,31 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         """,
         [],
     ),
+    "settings that a label lists for the values beside it": (
+        """# FooScale
+
+        | Dataset | Scale | PSNR |
+        |---|---|---|
+        | Set5 | x2<br>x3 | 33.64<br>30.39 |
+        """,
+        ["score | 33.64 | PSNR | Set5 | FooScale | x2", "score | 30.39 | PSNR | Set5 | FooScale | x3"],
+    ),
+    "a bound before a metric is a setting": (
+        """| Method | F1 | Depth=1 F1 |
+        |---|---|---|
+        | FooTree | 0.35 | 0.05 |
+        """,
+        ["score | 0.35 | F1 |  | FooTree", "score | 0.05 | F1 |  | FooTree | Depth=1"],
+    ),
+    "what was transferred to, not from": (
+        """Table 1: Transferring from ImageNet to CIFAR-10
+
+        | Model | Top-1 |
+        |---|---|
+        | FooNet | 95.2% |
+        """,
+        ["score | 95.2 % | top-1 accuracy | CIFAR-10 | FooNet"],
+    ),
     "overlaps over a range are not those of its start": (
         """| Model | mAP@0.50 | mAP@0.50:0.95 |
         |---|---|---|

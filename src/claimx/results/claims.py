@@ -30,7 +30,7 @@ from claimx.results.layout import Layout, Row, take_apart
 from claimx.results.owners import Owners
 from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
-from claimx.results.several import Listing, listed, titles
+from claimx.results.several import Listing, labelled, listed, titles
 from claimx.results.values import Keyed, Value
 from claimx.results.words import AMOUNT, NO_RESULTS, RESULTS, SETTING, WANTED
 from claimx.units import compatible
@@ -132,6 +132,8 @@ class _Table:
         said = [*said, *(main if self.axes.rows_measure else ())]
         titled = titles([*path, *said], len(split)) if len(split) > 1 else None
         listing = self._listing(len(split)) if len(split) > 1 and titled is None else None
+        if listing is None and titled is None and values.are_spaced(cell.text):
+            listing = labelled(row.labels.values(), len(split))
         if listing is None and titled is None:
             split = [] if values.are_spaced(cell.text) else split[:1]
         for i, (start, end) in enumerate(split):

@@ -26,6 +26,7 @@ _EVALUATED = re.compile(
     r"\bon\b(?P<what>[^.,;\n]{3,60})",
     re.IGNORECASE,
 )
+_FROM, _TO = re.compile(r"\bfrom (?:the )?$"), re.compile(r" to (?:the )?")
 _IN_BRACKETS = re.compile(r"\s?\(([^()]{1,12})\)")
 _LONGEST = 2000  # characters of a caption that are looked at
 _FAR = 4000
@@ -154,6 +155,8 @@ def _placed(text: str, found: list[Found]) -> list[Found]:
     found = sorted(found)
     if len(found) == 2 and ":" in text[found[0].end : found[1].start]:
         return found[1:]  # "GLUE: RTE"
+    if len(found) == 2 and _FROM.search(text[: found[0].start]) and _TO.fullmatch(text[found[0].end : found[1].start]):
+        return found[1:]  # "transfer from ImageNet to CIFAR-10"
     placed = [b for b in found if _ON.search(text[max(0, b.start - 40) : b.start])]
     following = next((b for b in found if placed and b.start > placed[0].start), None)
     if len(placed) != 1 or (following and _LISTED.search(text, placed[0].end, following.start)):

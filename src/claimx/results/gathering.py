@@ -30,6 +30,7 @@ _QUALIFIES = re.compile(
     rf"{words.SPLIT.pattern}|{words.DURATION.pattern}|{words.REGIME.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})",
     re.IGNORECASE,
 )
+_SET = re.compile(r"\w[\w ]{0,20} ?[=≥≤<>] ?\d[\d.]*")  # "Depth ≥ 2"
 _AT_K = re.compile(r"[A-Za-z]\S*@\d+")  # "N@5"
 
 
@@ -279,7 +280,7 @@ class Gatherer:
             name = item.name
             measure = words.MEASURE.fullmatch(name) is not None
             among = item.where == "column header" and about.metric is None
-            qualifies = any(p.fullmatch(name) for p in (_QUALIFIES, subjects.SIZE, words.ABLATED))
+            qualifies = any(p.fullmatch(name) for p in (_QUALIFIES, subjects.SIZE, words.ABLATED, _SET))
             if qualifies or measured == item.where:
                 about.conditions.append(item)  # "Peak Memory of Training": where the metric is, the rest says of what
             elif _says_nothing(name):

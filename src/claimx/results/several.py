@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claimx.models import Paper, PaperTable, TableCell
@@ -39,6 +39,17 @@ def titles(path: Sequence[TableCell], count: int) -> tuple[TableCell, list[tuple
             parts = values.parts(header.text[start:end])
             if len(parts) == count:
                 return header, [(start + begin, start + stop) for begin, stop in parts]
+    return None
+
+
+def labelled(labels: Iterable[TableCell], count: int) -> Listing | None:
+    """The settings that a label of the row lists for the values in its cells: "x2 x3 x4"."""
+    for label in labels:
+        parts = [*re.finditer(r"\S+", label.text)]
+        if len(parts) == count:
+            start = label.span.start
+            items = [Said(start + part.start(), start + part.end(), part[0], "row label") for part in parts]
+            return Listing(items, metrics=False)
     return None
 
 

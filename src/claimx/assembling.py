@@ -77,5 +77,7 @@ class Assembler:
         found = self._mentions.get(key)
         if found is None:
             span = {"start": phrase.start + self._before, "end": phrase.end + self._before}
-            found = self._mentions[key] = Mention.model_validate({"text": phrase.text, "span": span, "name": name})
+            found = lean(Mention.model_validate({"text": phrase.text, "span": span, "name": name}))
+            lean(found.span)
+            self._mentions[key] = found
         return found

@@ -29,8 +29,8 @@ from claimx.traces import MOST_NUMBERS, Case, Trace, cut_at, first, groups
 # Papers, and characters, that are linked in one go.
 BATCH = 32
 BATCH_CHARACTERS = 200_000
-# Claims of one text, or somewhat more: some 2 KB of memory each. No paper has so many; behind them nothing is read.
-MOST_CLAIMS = 100_000
+# Claims of one text, or somewhat more: 2 to 6 KB of memory each. No paper has so many; behind them nothing is read.
+MOST_CLAIMS = 60_000
 
 # "fast": rules alone. "accurate": rules, and what was learned from annotated abstracts.
 Model = Literal["fast", "accurate"]

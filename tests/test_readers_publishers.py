@@ -211,6 +211,12 @@ def test_records_of_pubmed() -> None:
     assert (rain.id, rain.date, rain.text) == ("PMID125", "2019", "Abstract\n\nRain fell on 12 days.")
 
 
+def test_records_that_are_cut_short_cost_no_more_than_whole_ones() -> None:
+    with pytest.warns(ClaimxWarning, match="not well formed"):
+        read = papers(MEDLINE.removesuffix("</PubmedArticleSet>") + "<PubmedArticle>\n" * 20_000, on_error="warn")
+    assert [p.id for p in read] == ["10.5555/fog.1", "PMID125"]
+
+
 def test_records_without_abstracts_are_told() -> None:
     letter = MEDLINE[
         MEDLINE.index("<PubmedArticle><MedlineCitation><PMID>124") : MEDLINE.index(

@@ -16,7 +16,7 @@ from claimx.readers.markup import fragment, text_of
 from claimx.readers.trees import first, parse
 
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>\n]{0,200}\?>")
-_RECORD = re.compile(rb"<PubmedArticle\b.*?</PubmedArticle>", re.DOTALL)
+_BEGIN, _END = re.compile(rb"<PubmedArticle\b"), b"</PubmedArticle>"
 
 
 def papers(data: bytes, name: str, report: Callable[[InputError], None]) -> Iterator[Paper]:
@@ -62,11 +62,15 @@ def _citations(data: bytes, name: str, report: Callable[[InputError], None]) -> 
     declared = _DECLARED.match(data)
     start = declared[0] if declared is not None else b""
     line, position = 0, 0
-    for record in _RECORD.finditer(data):
-        line += data.count(b"\n", position, record.start())
-        position = record.start()
-        for citation in parse(start + record[0], name, report).iter("{*}MedlineCitation"):
+    while (begin := _BEGIN.search(data, position)) is not None and (end := data.find(_END, begin.end())) >= 0:
+        line += data.count(b"\n", position, begin.start())
+        record = data[begin.start() : end + len(_END)]
+        for citation in parse(start + record, name, report).iter("{*}MedlineCitation"):
             yield citation, line
+        line += record.count(b"\n")
+        position = end + len(_END)
+    if position and _BEGIN.search(data, position) is not None:
+        report(InputError("XML that is not well formed: its last record is cut short", source=name))
     if not position:
         for citation in parse(data, name, report).iter("{*}MedlineCitation"):
             yield citation, 0

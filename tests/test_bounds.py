@@ -17,7 +17,7 @@ from claimx import parallel, pieces, pipeline, traces
 from claimx.errors import ClaimxWarning
 from claimx.models import Claim, Paper, Section, Span
 from claimx.pipeline import Extractor
-from claimx.readers import manuscript
+from claimx.readers import ids, manuscript
 from claimx.results.contexts import read_contexts
 from claimx.results.headings import Reader
 
@@ -233,3 +233,12 @@ def test_no_table_looks_at_all_others(rules: Extractor, tmp_path: Path) -> None:
         unwalked = paper.model_copy(update={"tables": Unwalked(paper.tables), "sections": Unwalked(paper.sections)})
         assert read_contexts(unwalked, table, reader) == wanted
         assert {context.where for context in wanted} >= {"lead", "section title"}
+
+
+@given(st.lists(st.text("Àe\u0301\u1100\u1161ß\n", max_size=3), min_size=1), st.integers(4, 9))
+def test_an_id_does_not_depend_on_the_pieces(words: list[str], size: int) -> None:
+    text = " ".join(words)
+    whole = ids.with_hash("paper", text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ids, "_PIECE", size)
+        assert ids.with_hash("paper", text) == whole

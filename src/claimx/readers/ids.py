@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from hashlib import blake2b
 
+_PIECE = 500_000  # characters
+_ALONE = re.compile(r"[\x00-\x7f]")
 _LONGEST = 60  # characters; at most four bytes each, and file systems allow 255
 _SHORTEST = 5  # what is shorter says little, and may be a name that Windows keeps for itself ("con", "com1")
 _FIRST_WORDS = 8
@@ -61,4 +64,18 @@ def paper_id(text: str, title: str | None = None, name: str | None = None) -> st
 
 def with_hash(name: str, text: str) -> str:
     """The name with a short hash of the text, for a name that is taken or says too little."""
-    return f"{name}-{blake2b(normal(text).encode('utf-8', 'surrogatepass'), digest_size=3).hexdigest()}"
+    digest = blake2b(digest_size=3)
+    for piece in _pieces(text):
+        digest.update(normal(piece).encode("utf-8", "surrogatepass"))
+    return f"{name}-{digest.hexdigest()}"
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces, of which none takes much memory to even out. Each begins with a character that stands for
+    itself whatever is before it, so that the pieces are to be evened out as the whole would be."""
+    start = 0
+    while start < len(text):
+        found = _ALONE.search(text, start + _PIECE, start + 2 * _PIECE)
+        stop = found.start() if found else start + 2 * _PIECE
+        yield text[start:stop]
+        start = stop

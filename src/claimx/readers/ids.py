@@ -30,7 +30,7 @@ def known_id(name: str) -> str | None:
 
 def normal(text: str) -> str:
     """The text as two copies of it compare: without white space, case and the accidents of Unicode."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return "".join(map(_even, _pieces(text)))
 
 
 def slug(text: str) -> str:
@@ -66,8 +66,12 @@ def with_hash(name: str, text: str) -> str:
     """The name with a short hash of the text, for a name that is taken or says too little."""
     digest = blake2b(digest_size=3)
     for piece in _pieces(text):
-        digest.update(normal(piece).encode("utf-8", "surrogatepass"))
+        digest.update(_even(piece).encode("utf-8", "surrogatepass"))
     return f"{name}-{digest.hexdigest()}"
+
+
+def _even(piece: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", piece).casefold().split())
 
 
 def _pieces(text: str) -> Iterator[str]:

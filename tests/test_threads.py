@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_info
 
 import claimx
 from claimx import threads
+from claimx.errors import InputError
 
 NAME = "OPENBLAS_NUM_THREADS"
 
@@ -51,5 +52,5 @@ def test_no_number_of_threads_leaves_them_alone() -> None:
 
 @pytest.mark.parametrize("count", [0, -1, True, 1.5, "2"])
 def test_what_is_no_number_of_threads_is_refused(count: object) -> None:
-    with pytest.raises(claimx.InputError, match="threads are a number from 1"):
+    with pytest.raises(InputError, match="threads are a number from 1"):
         claimx.load(threads=count)  # type: ignore[arg-type]

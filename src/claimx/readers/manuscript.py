@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
 )
 # Characters of a paper. Each cell of a table, section, and mark of a line counts as some: it takes their memory.
 _MOST_CHARACTERS = 30_000_000
-_RECORD = 300
+_RECORD = 500
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from claimx.linking.learned import dense, words
 from claimx.linking.learned.cues import CLASSES, Lexis
 from claimx.linking.learned.decoding import decide
 from claimx.linking.learned.forest import Forest
-from claimx.linking.learned.linker import LearnedLinker, as_read
+from claimx.linking.learned.linker import LearnedLinker, as_read, one_part_each
 from claimx.linking.learned.model import standings
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import KINDS, SLOTS, Part, Scene, slots_of
@@ -226,6 +226,19 @@ def test_the_better_of_two_names_of_one_thing_stands(learned_choice: str, rule: 
     chosen = Phrase(0, len(learned_choice), learned_choice, 0, "name", {})
     of_rules = None if rule is None else Phrase(40, 40 + len(rule), rule, 0, "name", {})
     assert as_read(chosen, of_rules) is (of_rules if better else chosen)
+
+
+@pytest.mark.parametrize(
+    ("system", "dataset", "left"),
+    [(0.6, 0.9, (None, ["foo", "Bar"])), (0.9, 0.6, ("Foo", ["Bar"]))],
+    ids=["more likely the benchmark", "more likely the system"],
+)
+def test_nothing_plays_two_parts(system: float, dataset: float, left: tuple[str | None, list[str]]) -> None:
+    foo, also, bar = (Phrase(0, 3, text, 0, "chunk") for text in ("Foo", "foo", "Bar"))
+    link = Link(NumberCandidate(0, 1, "", "bare"), "score", subject=foo, benchmarks=[also, bar])
+    link.confidence.update(subject=system, benchmark=dataset)
+    one_part_each(link)
+    assert (link.subject and link.subject.text, [phrase.text for phrase in link.benchmarks]) == left
 
 
 def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ from sklearn.linear_model import LogisticRegression
 from claimx.linking import learned
 from claimx.linking.ellipsis import share_nouns
 from claimx.linking.learned import dense, words
-from claimx.linking.learned.linker import COUNTED, LearnedLinker
+from claimx.linking.learned.linker import COUNTED, LearnedLinker, one_part_each
 from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, feature_names, number_rows, softmax, standings
 from claimx.linking.learned.scene import SLOTS
 from claimx.models import KINDS
@@ -210,6 +210,8 @@ class Trainer:
         linker.settle(made, self.kinds, self.increase)
         for slot in SLOTS:
             linker.fill(made, slot, self.rows, *self.scores[slot])
+        for link in made:
+            one_part_each(link)
         rest = iter(made)
         for part in self.data.scene.parts:
             share_nouns(part.document, [next(rest) for _ in part.numbers])

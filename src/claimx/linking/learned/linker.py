@@ -94,6 +94,8 @@ class LearnedLinker:
             asked = np.ones_like(counted) if slot in ASKED_OF_ALL else ~counted
             chosen = rows.kept(k, standing, asked)
             self.fill(links, slot, rows, chosen, model.forests[slot](rows.features(chosen, sums, standing))[:, 0])
+        for link in links:
+            one_part_each(link)
         for part in parts:
             _tell_proposal(part)
         return links
@@ -174,6 +176,22 @@ def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     link.direction = _DIRECTIONS[increase >= 0.5]
     link.reasons["direction"] = REASON
     link.confidence["direction"] = model.calibrated("direction", likely)
+
+
+def one_part_each(link: Link) -> None:
+    """Let nothing be the system of a claim and its benchmark or baseline as well: the less likely part goes."""
+    for slot in _LISTS:
+        if link.subject is None:
+            return
+        name, names = link.subject.text.lower(), link.benchmarks if slot == "benchmark" else link.baselines
+        if all(phrase.text.lower() != name for phrase in names):
+            continue
+        if link.confidence.get("subject", 1.0) < link.confidence.get(slot, 1.0):
+            _set(link, "subject", [])
+            link.confidence.pop("subject", None)
+        else:
+            _set(link, slot, [phrase for phrase in names if phrase.text.lower() != name])
+            link.confidence.pop(slot, None)
 
 
 def _of_rules(link: Link, slot: str) -> Phrase | None:

@@ -20,7 +20,7 @@ from claimx.linking.learned import dense, words
 from claimx.linking.learned.cues import CLASSES, Lexis
 from claimx.linking.learned.decoding import decide
 from claimx.linking.learned.forest import Forest
-from claimx.linking.learned.linker import LearnedLinker, as_read, one_part_each
+from claimx.linking.learned.linker import LearnedLinker, as_known, as_read, one_part_each
 from claimx.linking.learned.model import standings
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import KINDS, SLOTS, Part, Scene, slots_of
@@ -239,6 +239,16 @@ def test_nothing_plays_two_parts(system: float, dataset: float, left: tuple[str 
     link.confidence.update(subject=system, benchmark=dataset)
     one_part_each(link)
     assert (link.subject and link.subject.text, [phrase.text for phrase in link.benchmarks]) == left
+
+
+def test_a_known_edition_is_a_benchmark_of_its_own() -> None:
+    short = Phrase(10, 19, "Foo-bench", 1, "shape")
+    known = Phrase(10, 28, "Foo-bench Verified", 1, "lexicon", {"benchmark": "Foo-bench Verified"})
+    elsewhere = Phrase(10, 33, "Foo-bench Verified Lite", 0, "lexicon", {"benchmark": "Foo-bench Lite"})
+    unknown = Phrase(10, 36, "Foo-bench Verified using it", 1, "chunk")
+    assert as_known(short, [short, known, elsewhere, unknown]) is known
+    assert as_known(short, [short, unknown]) is short
+    assert as_known(unknown, [short, known, unknown]) is unknown
 
 
 def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

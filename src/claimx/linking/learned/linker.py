@@ -127,6 +127,9 @@ class LearnedLinker:
             phrases = sorted((scene.phrases[candidates[j]] for j in answer.chosen), key=lambda p: p.start)
             if slot not in _LISTS:
                 phrases = [as_read(phrase, _of_rules(link, slot)) for phrase in phrases]
+            elif slot == "benchmark":
+                others = [scene.phrases[c] for c in candidates]
+                phrases = list({id(p): p for p in (as_known(phrase, others) for phrase in phrases)}.values())
             _set(link, slot, phrases)
             link.confidence[slot] = self.model.calibrated(slot, answer.probability)
 
@@ -176,6 +179,23 @@ def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     link.direction = _DIRECTIONS[increase >= 0.5]
     link.reasons["direction"] = REASON
     link.confidence["direction"] = model.calibrated("direction", likely)
+
+
+def as_known(phrase: Phrase, others: list[Phrase]) -> Phrase:
+    """The known benchmark that a phrase is a part of: "SWE-bench Verified" for its "SWE-bench".
+
+    The weights cannot tell, as either counts as right where they learned; but an edition is a benchmark of its own.
+    """
+    around = (
+        other
+        for other in others
+        if other.sentence == phrase.sentence
+        and other.start <= phrase.start
+        and phrase.end <= other.end
+        and other.source == "lexicon"
+        and "benchmark" in other.labels
+    )
+    return max((phrase, *around), key=lambda p: p.end - p.start)
 
 
 def one_part_each(link: Link) -> None:

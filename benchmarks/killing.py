@@ -24,6 +24,7 @@ import claimx
 from claimx.library import Library
 from claimx.models import Claim
 
+START = 0.5  # seconds of a run before its first paper
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "arxiv-20k.jsonl.gz"
 
 
@@ -50,9 +51,11 @@ def main() -> None:
         longest = sum(os.times()[2:4]) - begun
         whole = claims(folder / "whole.duckdb")
         file = folder / "claims.duckdb"
+        done = 0
         for number in range(1, options.kills + 1):
             process = subprocess.Popen(command(papers, file, options.workers), stderr=subprocess.DEVNULL)
-            moment = chance.uniform(0, longest)
+            # Of what is left to do, so that the kills are spread over a run and none comes behind its end.
+            moment = START + chance.uniform(0.05, 0.6) * max(longest - START, 0) * (1 - done / len(whole))
             while process.poll() is None and worked(process.pid) < moment:
                 time.sleep(0.005)
             process.kill()
@@ -63,8 +66,10 @@ def main() -> None:
             print(f"kill {number} after {moment:.1f} s: {len(found):,} papers, {said}", flush=True)
             if broken:
                 sys.exit(1)
-            if len(found) == len(whole):
+            done = len(found)
+            if done == len(whole):
                 file.unlink()  # nothing is left to disturb: from the beginning
+                done = 0
         subprocess.run(command(papers, file, options.workers), check=True)
         same = claims(file) == whole
     print("the claims of an undisturbed run" if same else "OTHER CLAIMS than those of an undisturbed run")

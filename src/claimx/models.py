@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Kind = Literal["score", "change", "measurement", "count", "tally"]
 Bound = Literal["=", "~", ">", ">=", "<", "<="]
 Direction = Literal["increase", "decrease"]
-Slot = Literal["kind", "metric", "benchmark", "subject", "baseline", "direction", "relative", "conditions"]
 Number = int | float
 # The part that a section plays in its paper.
 Part = Literal[

@@ -100,7 +100,6 @@ CHANGE_NOUNS = _set(
     "edge benefit benefits recovery shift delta advances advance advancement suppression elimination mitigation "
     "inflation removal rises decreases"
 )
-# A change noun that is a quantity by itself: it is the metric when nothing else is named.
 # Nouns that are a change of a quality that is named before them, and something else elsewhere ("validation loss").
 LOSSES = _set("loss losses")
 # Words for resources and parts of something: a percentage of these is an amount, not a score.
@@ -113,12 +112,7 @@ RESOURCES = _set(
     "battery corpus dataset subset channels heads experts time runtime bandwidth power capacity prompts size "
     "footprint space words documents pages compression occupancy load gpu gpus cost costs images distribution"
 )
-# Cases that are judged: a percentage of these is a score.
-CASES = _set(
-    "cases case time times queries query questions question tasks task instances scenarios problems examples attempts "
-    "trials tests episodes runs answers judgments judgements comparisons pairs outputs attacks responses inputs games "
-    "matches"
-)
+# A change noun that is a quantity by itself: it is the metric when nothing else is named.
 SELF_METRICS = _set("speedup speedups speed-up speed-ups acceleration overhead overheads compression slowdown")
 
 # Words of change that say a direction, and all but comparatives.
@@ -131,10 +125,8 @@ COMPARED = _set(
     "over than versus vs against compared relative comparison beyond above below exceeding surpassing outperforming"
 )
 
-BE = _set("is are was were be been being remains remain")
 # Words with which the text takes itself or its own thing as subject.
 OWN = _set("our we ours us")
-IT = _set("it they its their itself which that this these")
 OWN_NOUNS = _set(
     "method methods approach approaches model models framework system systems architecture network algorithm technique "
     "pipeline strategy agent agents solution design scheme paradigm mechanism module benchmark dataset corpus "
@@ -167,17 +159,8 @@ AUXILIARY = _set(
     "is are was were be been being has have had can could may might will would does do did must should cannot"
 )
 
-PREPOSITIONS = _set(
-    "of in on at to for from by with without within into onto over under above below across through throughout between "
-    "among against along around about after before during until since per via upon toward towards despite except "
-    "beyond inside outside near versus vs than as like unlike using including given under"
-)
-CONJUNCTIONS = _set("and or but nor & plus")
 # Words that begin a clause with a subject of its own.
 CLAUSE_STARTS = _set("while whereas but although though because since if unless yet however")
-THAT = _set("that how whether")
-STOPS = _set("; : — -- --- . ? !")
-
 
 # Names of metrics in lower case: "BLEU scores" is a noun phrase, "FooNet scores" is not.
 METRIC_NAMES = _set(

@@ -207,10 +207,6 @@ def _embedded(reading: Reading, i: int, low: int) -> bool:
 _OBJECT_OF = frozenset(
     "outperform outperforms outperformed outperforming surpass surpasses surpassing over than beats exceeds to".split()
 )
-_FINITE_FOR_CHAIN = frozenset(
-    "achieves achieve reaches reach attains yields outperforms improves reduces delivers obtains scores "
-    "provides".split()
-)
 _AFTER_VERB = frozenset(
     "below above at only about around from up to over approximately nearly roughly less more between just".split()
 )

@@ -45,13 +45,6 @@ def over_bracket_left(reading: Reading, i: int) -> int:
     return i
 
 
-def over_bracket_right(reading: Reading, i: int) -> int:
-    """The item after a bracket that opens at ``i``; ``i`` itself if none does."""
-    while i < len(reading.items) and reading.items[i].words[0] in ("(", "[") and reading.mate[i] >= 0:
-        i = reading.mate[i] + 1
-    return i
-
-
 def opening(reading: Reading, i: int) -> int:
     """The index of the innermost bracket that is open around item ``i``, or -1."""
     if not reading.depth[i]:

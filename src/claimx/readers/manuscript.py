@@ -87,12 +87,6 @@ class Manuscript:
             self._put("\n\n")
         self._open = self._space = False
 
-    def line_break(self) -> None:
-        """End the line, not the paragraph."""
-        if self._open:
-            self._put("\n")
-            self._space = False
-
     def title(self, title: str, *, line: int | None = None) -> None:
         """The title of the whole text, where it is a part of it: all that follows stands below it."""
         title = " ".join(title.split())

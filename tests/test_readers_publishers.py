@@ -235,3 +235,10 @@ def test_a_raised_letter_behind_a_header_is_the_mark_of_a_note() -> None:
         f"<table-wrap><table>{cells}<tr><td>Fog</td><td>274</td><td>0.1</td><td>0.9</td></tr></table></table-wrap>"
     ).tables
     assert [cell.text for cell in table.cells][:4] == ["Strain", "n", "P", "R^{2}"]
+
+
+def test_a_table_within_a_caption_is_given_no_caption() -> None:
+    caption = f"<caption>Scores {TABLE.format(mark='')} of ours</caption>"
+    paper = jats(f"<sec><title>Results</title><table-wrap>{caption}{TABLE.format(mark='')}</table-wrap></sec>")
+    assert paper.tables
+    assert all(paper.text[cell.span.start : cell.span.end] == cell.text for t in paper.tables for cell in t.cells)

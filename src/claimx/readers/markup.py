@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from claimx.readers.grids import Grid
@@ -214,8 +214,13 @@ def _events(root: Any, role_of: Callable[[Any, str], Role]) -> Iterator[tuple[st
 def fragment(element: Any, dialect: Dialect) -> str:
     """What is inside an element, as one line of text."""
     manuscript = Manuscript()
-    Walk(manuscript, dialect).run(element)
+    # A table inside is given no caption: the caption that is being read may be its own.
+    Walk(manuscript, replace(dialect, caption=_no_caption)).run(element)
     return " ".join(manuscript.text.split())
+
+
+def _no_caption(_: Any) -> str:
+    return ""
 
 
 def local(element: Any) -> str:

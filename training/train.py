@@ -34,7 +34,7 @@ from sklearn.linear_model import LogisticRegression
 from claimx.linking import learned
 from claimx.linking.ellipsis import share_nouns
 from claimx.linking.learned import dense, words
-from claimx.linking.learned.linker import COUNTED, LearnedLinker, one_part_each
+from claimx.linking.learned.linker import COUNTED, LearnedLinker
 from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, feature_names, number_rows, softmax, standings
 from claimx.linking.learned.scene import SLOTS
 from claimx.models import KINDS
@@ -205,13 +205,8 @@ class Trainer:
 
     def links(self, model: Model) -> list[Any]:
         """The links of all documents as the runtime would decide them, each document unseen."""
-        linker = LearnedLinker(model, None)
         made = copy.deepcopy([link for part in self.data.scene.parts for link in part.rules])
-        linker.settle(made, self.kinds, self.increase)
-        for slot in SLOTS:
-            linker.fill(made, slot, self.rows, *self.scores[slot])
-        for link in made:
-            one_part_each(link)
+        LearnedLinker(model, None).decide(made, self.kinds, self.increase, self.rows, self.scores)
         rest = iter(made)
         for part in self.data.scene.parts:
             share_nouns(part.document, [next(rest) for _ in part.numbers])

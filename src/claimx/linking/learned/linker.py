@@ -27,18 +27,18 @@ REASON = "learned"
 # The same, of a subject that is what the document proposes: the comparison tells own values by it.
 OF_PROPOSAL = "learned: the proposal"
 _LISTS = ("benchmark", "baseline")
+LISTED = "one of a list"  # "91% and 88% on A and B"
 # Rules that read a construction to its end: what they say stands.
 STANDING = frozenset(("changed by a cause", "run on NAME"))
 # Rules of one slot, or of one slot of one kind of claim, that were right twice as often as the learned choice or more,
 # where the two differed across folds: "outperforms A (88%)", "91% and 88% accuracy and recall".
 STANDING_IN: dict[tuple[str, ...], frozenset[str]] = {
-    ("metric", "score"): frozenset(("one of a list",)),
+    ("metric", "score"): frozenset((LISTED,)),
     ("subject", "score"): frozenset(("name before, in the sentence",)),
     ("baseline",): frozenset(("outperformed with a number", "versus")),
 }
 # "10x, 9x, 5x and 2x on A, B, C and D": of lists of two or three the learned choice is right more often; a list as
 # long as this is no accident.
-LISTED = "one of a list"
 LONG = 4
 COUNTED = (KINDS.index("count"), KINDS.index("tally"))
 _DIRECTIONS: tuple[Direction, Direction] = ("decrease", "increase")
@@ -83,29 +83,42 @@ class LearnedLinker:
         table = dense.matrix(dense.numbers(scene))
         hashed = words.Words(scene)
         kinds, increase = model.judge(hashed, table)
-        links = [link for part in parts for link in part.rules]
-        self.settle(links, kinds, increase)
         rows = Rows(scene, kinds, table, hashed)
         sums = rows.sums(model.linear)
         scores = sums.sum(1)
         standing = all_standings(scores, rows.number, rows.empty)
         counted = (kinds.argmax(1)[:, None] == COUNTED).any(1)
+        ranked: dict[str, tuple[Array, Array]] = {}
         for k, slot in enumerate(SLOTS):
             asked = np.ones_like(counted) if slot in ASKED_OF_ALL else ~counted
             chosen = rows.kept(k, standing, asked)
-            self.fill(links, slot, rows, chosen, model.forests[slot](rows.features(chosen, sums, standing))[:, 0])
-        for link in links:
-            one_part_each(link)
+            ranked[slot] = chosen, model.forests[slot](rows.features(chosen, sums, standing))[:, 0]
+        links = [link for part in parts for link in part.rules]
+        self.decide(links, kinds, increase, rows, ranked)
         for part in parts:
             _tell_proposal(part)
         return links
 
-    def settle(self, links: list[Link], kinds: Array, increase: Array) -> None:
-        """Decide kind and direction of every number, by the probabilities of the kinds and of an increase."""
+    def decide(
+        self, links: list[Link], kinds: Array, increase: Array, rows: Rows, ranked: dict[str, tuple[Array, Array]]
+    ) -> None:
+        """Turn what the weights say into links.
+
+        Args:
+            links: what the rules made of every number; changed in place.
+            kinds: the probabilities of the kinds of every number.
+            increase: the probability of every number that it is an increase, if it is a change.
+            rows: the candidates of every number.
+            ranked: for each slot some of the rows, and their scores.
+        """
         for i, link in enumerate(links):
             _settle(link, kinds[i], float(increase[i]), self.model)
+        for slot in SLOTS:
+            self._fill(links, slot, rows, *ranked[slot])
+        for link in links:
+            one_part_each(link)
 
-    def fill(self, links: list[Link], slot: str, rows: Rows, chosen: Array, scores: Array) -> None:
+    def _fill(self, links: list[Link], slot: str, rows: Rows, chosen: Array, scores: Array) -> None:
         """Decide one slot of every number, by the scores of some rows."""
         of = rows.number[chosen]
         share = shares(scores, of).astype(float)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from claimx.arguments import PaperLike
+from claimx.arguments import PaperLike, check_count
 from claimx.claims import Claims
-from claimx.errors import InputError
 from claimx.lexicons import Lexicons, PathLike, chosen
 from claimx.models import Extraction
 from claimx.pipeline import Extractor, Model
@@ -75,8 +74,8 @@ def load(
         InputError: when there is no such model, or ``threads`` is no number from 1.
         LexiconError: when a lexicon file cannot be read, or has a bad entry.
     """
-    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int) or threads < 1):
-        raise InputError(f"threads are a number from 1, not {threads!r}")
+    if threads is not None:
+        check_count("threads", threads)
     extractor = Extractor(chosen(lexicons), link=link, model=model)
     if threads is not None:
         limit(threads)

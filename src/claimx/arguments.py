@@ -59,6 +59,16 @@ def check_papers(papers: object) -> None:
         raise InputError(f"several papers are expected, not {_what(papers)}{_hint(papers)}")
 
 
+def check_count(what: str, given: object) -> None:
+    """Make sure that there is a whole number of workers, threads or the like, and at least one.
+
+    Raises:
+        InputError: when it is not; it says ``what`` was meant.
+    """
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+        raise InputError(f"{what} are a number from 1, not {given!r}")
+
+
 def _what(given: object) -> str:
     kind = type(given).__name__
     if given is None:

@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from typing import Literal, get_args
 
 from claimx import linking, mentions, pieces, places, quantities
-from claimx.arguments import PaperLike, check_papers, check_text, to_paper
+from claimx.arguments import PaperLike, check_count, check_papers, check_text, to_paper
 from claimx.claims import Claims
 from claimx.document import Document, Link, Phrase
 from claimx.errors import ClaimxError, ClaimxWarning, InputError, in_one_line, meant
@@ -106,8 +106,7 @@ class Extractor:
             WorkerError: while iterating, when a worker process dies.
         """
         check_papers(papers)
-        if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-            raise InputError(f"workers are a number from 1, not {workers!r}")
+        check_count("workers", workers)
         return self._stream(papers) if workers == 1 else self._share(papers, workers)
 
     def _share(self, papers: Iterable[PaperLike], workers: int) -> Iterator[Extraction]:

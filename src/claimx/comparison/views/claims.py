@@ -33,6 +33,7 @@ _COLUMNS = (
 )
 # A name that is as likely wrong as right is shown, and said to be so.
 _SURE = 0.5
+_ONLY_IF_ANY = ("conditions", "unsure")
 _VALUE = next(i for i, column in enumerate(_COLUMNS) if column.key == "value")
 
 
@@ -42,13 +43,14 @@ def claims(comparison: Comparison) -> tuple[Table]:
     "Unsure of" lists the names that the model's own confidence calls less than even odds. It and the conditions have a
     column for people only if there are any.
     """
-    idle = set()
-    if not any(row.claim.conditions for row in comparison):
-        idle.add("conditions")
-    if not any(_unsure(row.claim) for row in comparison):
-        idle.add("unsure")
-    columns = (replace(column, audience="programs") if column.key in idle else column for column in _COLUMNS)
-    return (Table(tuple(columns), tuple(_row(row) for row in comparison)),)
+    rows = tuple(map(_row, comparison))
+    columns = (
+        replace(column, audience="programs")
+        if column.key in _ONLY_IF_ANY and not any(cells[i].text for cells in rows)
+        else column
+        for i, column in enumerate(_COLUMNS)
+    )
+    return (Table(tuple(columns), rows),)
 
 
 def _unsure(claim: Claim) -> str:

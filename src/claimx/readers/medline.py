@@ -32,9 +32,13 @@ def papers(data: bytes, name: str, report: Callable[[InputError], None]) -> Iter
         MissingExtraError: when lxml is not installed.
     """
     for citation, above in _citations(data, name, report):
-        written = [e for e in citation.iter("{*}AbstractText") if fragment(e, DIALECT)]
+        written = [
+            (part, text)
+            for part in citation.iter("{*}AbstractText")
+            if part.getparent().tag.rpartition("}")[2] == "Abstract"  # in no other language
+            and (text := fragment(part, DIALECT))
+        ]
         article = first(citation, "Article")
-        written = [e for e in written if e.getparent().tag.rpartition("}")[2] == "Abstract"]  # in no other language
         if not written or article is None:
             continue
         manuscript = Manuscript()
@@ -47,12 +51,12 @@ def papers(data: bytes, name: str, report: Callable[[InputError], None]) -> Iter
             given, family = text_of(first(author, "ForeName")), text_of(first(author, "LastName"))
             if family or first(author, "CollectiveName") is not None:
                 about.authors.append(f"{given} {family}".strip() or text_of(first(author, "CollectiveName")))
-        manuscript.heading("Abstract", 1, line=above + written[0].sourceline)
-        for part in written:
+        manuscript.heading("Abstract", 1, line=above + written[0][0].sourceline)
+        for part, text in written:
             label = (part.get("Label") or "").strip()
             if label and label.upper() != "UNLABELLED":
                 manuscript.heading(label.capitalize(), 2, line=above + part.sourceline)
-            manuscript.write(fragment(part, DIALECT), line=above + part.sourceline)
+            manuscript.write(text, line=above + part.sourceline)
             manuscript.paragraph()
         yield manuscript.paper(name, None, report)
 

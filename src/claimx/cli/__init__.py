@@ -15,7 +15,7 @@ def main() -> None:
     """Run the command that ``sys.argv`` names, and exit."""
     from claimx import threads
     from claimx.cli.app import app
-    from claimx.cli.saying import warned
+    from claimx.cli.saying import said, warned
     from claimx.errors import ClaimxError, ClaimxWarning
 
     threads.one()
@@ -27,8 +27,6 @@ def main() -> None:
             warnings.showwarning = warned
             app(prog_name="claimx")
     except ClaimxError as error:
-        from claimx.cli.saying import said
-
         sys.exit(f"claimx: {said(error)}")
     except KeyboardInterrupt:
         sys.exit(130)

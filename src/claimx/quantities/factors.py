@@ -29,7 +29,7 @@ _FRACTION = re.compile(
     r"(?=\s+(?:of|the|as|fewer|less|more|that|faster|lower)\b|[.,;)])",
     re.IGNORECASE,
 )
-# "x20 faster", "a speed-up of x15.11"; a variable or a size otherwise ("x2", "4x4", "\\unicode{x2013}").
+# "x20 faster", "a speed-up of x15.11"; a variable or a size otherwise ("x2", "4x4", "\unicode{x2013}").
 _BEHIND_X = re.compile(r"(?<![^\s(~$])[x×]$")
 _TIMES_WHAT = re.compile(
     r"\s(?:\w+\s)?(?:speed|accelerat|fast|slow|small|larg|few|more|less|reduc|improv|increas|high|low|compress|gain|cheap)"

@@ -56,3 +56,15 @@ def test_a_defect_is_noticed() -> None:
             attempt(slow, b"x")
     with pytest.raises(AssertionError):
         attempt(wrong, b"x")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere what a process took at most is never forgotten")
+def test_memory_is_noticed_behind_an_input_that_took_more() -> None:
+    def large(data: bytes) -> None:
+        assert len(bytearray(int(data))) == int(data)  # filled with zeros, page by page
+
+    with pytest.MonkeyPatch.context() as patch:
+        attempt(large, b"300000000")
+        patch.setattr("running.MEMORY", 100_000_000)
+        with pytest.raises(MemoryError):
+            attempt(large, b"200000000")

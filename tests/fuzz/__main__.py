@@ -1,8 +1,8 @@
 """The long run: ``python tests/fuzz MINUTES [TARGET ...]``, or ``make fuzz MINUTES=30``.
 
-All targets take turns; each input is mutated from the seeds. What fails is written to tests/fuzz/found/, as small as
-some cutting makes it, and said; tests/test_fuzz.py runs what lies there ever after. An input that kills the process is
-in build/fuzz/current.
+The minutes are of processor time, so that they are worth the same on a busy machine. All targets take turns; each input
+is mutated from the seeds. What fails is written to tests/fuzz/found/, as small as some cutting makes it, and said;
+tests/test_fuzz.py runs what lies there ever after. An input that kills the process is in build/fuzz/current.
 With atheris installed, tests/fuzz/guided.py searches by coverage instead.
 """
 
@@ -25,24 +25,24 @@ from targets import TARGETS, seeds  # noqa: E402
 
 FOUND = HERE / "found"
 CURRENT = HERE.parent.parent / "build" / "fuzz" / "current"
-TURN = 2.0  # seconds of one target before the next
+TURN = 2.0  # seconds of processor time of one target before the next
 CUTS = 60.0  # seconds at most to make an input smaller
 
 
 def main(arguments: list[str]) -> int:
-    """Fuzz for some minutes; 1 when something was found."""
+    """Fuzz for some minutes of processor time; 1 when something was found."""
     minutes = float(arguments[0]) if arguments else 10.0
     names = arguments[1:] or list(TARGETS)
     seed = time.time_ns()
     random, tried, known = Random(seed), Counter[str](), set[str]()
     begins = {name: seeds(name) for name in names}
-    print(f"fuzzing {len(names)} targets for {minutes:g} minutes, seed {seed}", flush=True)
+    print(f"fuzzing {len(names)} targets for {minutes:g} minutes of processor time, seed {seed}", flush=True)
     CURRENT.parent.mkdir(parents=True, exist_ok=True)
-    end = time.monotonic() + 60 * minutes
-    while time.monotonic() < end:
+    end = time.process_time() + 60 * minutes
+    while time.process_time() < end:
         for name in names:
-            turn = min(end, time.monotonic() + TURN)
-            while time.monotonic() < turn:
+            turn = min(end, time.process_time() + TURN)
+            while time.process_time() < turn:
                 data = mutated(random, begins[name])
                 CURRENT.write_bytes(data)
                 tried[name] += 1
@@ -52,7 +52,8 @@ def main(arguments: list[str]) -> int:
                     tell(name, data, failure)
     CURRENT.unlink()
     print(", ".join(f"{name} {count:,}" for name, count in tried.items()))
-    print(f"{sum(tried.values()):,} inputs, {len(known)} defects")
+    used = time.process_time() / 60
+    print(f"{sum(tried.values()):,} inputs, {used:.1f} minutes of processor time, {len(known)} defects")
     return 1 if known else 0
 
 

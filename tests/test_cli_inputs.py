@@ -87,6 +87,8 @@ def test_nothing_given(tmp_path: Path, command: str) -> None:
     ("config", "message"),
     [
         ("[tool.claimx\n", "not TOML"),
+        ("[tool.claimx]\ninputs = " + "[" * 10_000, "not TOML: maximum recursion depth exceeded"),
+        ("[tool.claimx]\ninputs = " + "9" * 10_000, "not TOML"),
         ('[tool.claimx]\ninput = ["papers"]\n', "unknown key 'input'; did you mean 'inputs'?"),
         ('[tool.claimx]\ncolour = "red"\n', "unknown key 'colour'; there is inputs, lexicons"),
         ('[tool.claimx]\ninputs = [""]\n', "inputs is a list of paths"),
@@ -104,8 +106,9 @@ def test_mistakes_in_the_configuration(tmp_path: Path, config: str, message: str
     assert "pyproject.toml" in done.stderr
 
 
-def test_a_broken_configuration_does_not_matter_when_paths_are_given(papers: Path, tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text("[tool.claimx\n", "utf-8")
+@pytest.mark.parametrize("config", ["[tool.claimx\n", "a = " + "[" * 10_000])
+def test_a_broken_configuration_does_not_matter_when_paths_are_given(papers: Path, tmp_path: Path, config: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(config, "utf-8")
     assert run("table", "papers", cwd=tmp_path).returncode == 0
 
 

@@ -91,6 +91,9 @@ def test_other_processes_have_them_too(tmp_path: Path) -> None:
     [
         ("[[metrics]]\nname = A", "line 2, column 8", "not TOML"),
         ('[[metrics]]\nname = "A', None, "not TOML"),
+        ("metrics = " + "[" * 10_000, None, "TOML that cannot be read"),
+        ("metrics = " + "{a=" * 10_000, None, "TOML that cannot be read"),
+        ("metrics = " + "9" * 10_000, None, "TOML that cannot be read"),
         ('[[metric]]\nname = "A"', "line 1", "did you mean 'metrics'?"),
         ('[metrics]\nname = "A"', "line 1", "a line [[metrics]] before it"),
         ('metrics = "A"', "line 1", "a line [[metrics]] before it"),

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from mutations import mutated  # noqa: E402
 from running import Slow, attempt  # noqa: E402

@@ -12,7 +12,7 @@ from pathlib import Path
 import atheris  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 
 def main() -> None:

@@ -12,16 +12,27 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from xml.etree import ElementTree
+
+import factories
 
 import claimx
+from claimx import plotting
+from claimx.cli.saying import said
+from claimx.comparison.checking import check
+from claimx.comparison.checking.listing import listed
 from claimx.errors import ClaimxError
+from claimx.explanation import explain
 from claimx.models import Claim, Extraction, Paper
 from claimx.pipeline import Extractor
+from claimx.plotting import PICTURES, saved
 from claimx.readers import read_stream
 from claimx.renderers import FORMATS, render_claims, render_paper, render_report
 from claimx.tables import Cell, Column, Report, Table
+from claimx.trying import lines, mistakes, tried
 
 HERE = Path(__file__).resolve().parent
 PAPERS = HERE.parent.parent / "fixtures" / "formats"
@@ -79,6 +90,47 @@ def render(data: bytes) -> None:
     _checked(Report((table, table), {}, title=cells[-1]))
 
 
+def say(data: bytes) -> None:
+    """What is said of any text, why it has its claims and which of them contradict each other, obeys no text."""
+    text = data.decode("utf-8", "surrogateescape")[:LONGEST]
+    extractor = _extractor("fast")
+    shown = "\n".join(line.text for line in explain(extractor.trace(text, text[:100])))
+    found = list(extractor.extract_many([Paper(id=text[:50], text=text, title=text[50:100])] * 2))
+    findings = check(claimx.compare(found))
+    shown += "".join(part for format in ("text", "markdown") for part in listed(findings, format))
+    assert not OBEYED.search(shown)
+    assert len(json.loads("".join(listed(findings, "json")))) == len(findings)
+
+
+def own_names(data: bytes) -> None:
+    """A file of own names has mistakes that are said, or entries that can be tried."""
+    with tempfile.TemporaryDirectory(prefix="claimx-fuzz-") as folder:
+        path = Path(folder) / "names.toml"
+        path.write_bytes(data)
+        wrong = mistakes(path)
+        shown = "\n".join(map(said, wrong) if wrong else lines(tried(path)))
+    assert not OBEYED.search(shown)
+
+
+def draw(data: bytes) -> None:
+    """Systems of any name are drawn, and a picture does nothing but show."""
+    systems = [line for line in data[:2_000].decode("utf-8", "surrogateescape").split("\n") if line.strip()][:8]
+    scores = [
+        factories.claim(50 + i, metric="accuracy", on="MMLU", by=line, paper=f"230{i + 1}.00001")
+        for i, line in enumerate(systems)
+    ]
+    changes = [
+        factories.claim(i + 1, kind="change", by=line, over=line, on=line, relative=True)
+        for i, line in enumerate(systems)
+    ]
+    with suppress(ClaimxError):  # nothing can be drawn
+        picture = PICTURES[len(data) % len(PICTURES)]
+        page = saved(plotting.draw(claimx.compare([*scores, *changes]), picture), ".svg")
+        for element in ElementTree.fromstring(page).iter():
+            assert element.tag.rpartition("}")[2] not in ("script", "foreignObject", "a", "image")
+            assert not [name for name in element.attrib if name.startswith("on")]
+
+
 @cache
 def _extractor(model: str) -> Extractor:
     return claimx.load("fast" if model == "fast" else "accurate")
@@ -125,6 +177,9 @@ TARGETS: dict[str, Target] = {
     "extract-fast": partial(extract, model="fast"),
     "render": render,
     "pipe": pipe,
+    "say": say,
+    "names": own_names,
+    "draw": draw,
     **{f"read{suffix}": partial(read, suffix) for suffix in SUFFIXES},
 }
 
@@ -137,6 +192,8 @@ def seeds(target: str) -> list[bytes]:
         found = [data for path, data in own.items() if path.suffix == suffix]
         found += [path.read_bytes() for path in sorted(PAPERS.glob(f"*/*{suffix}")) if suffix != ".gz"]
         return found
+    if target == "names":
+        return [data for path, data in own.items() if path.suffix == ".toml"]
     if target == "pipe":
         return [*own.values(), *(path.read_bytes() for path in sorted(PAPERS.glob("tidepool/*")))]
     return [data for path, data in own.items() if path.suffix in (".txt", ".md", ".tex")]

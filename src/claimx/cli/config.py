@@ -66,7 +66,7 @@ def _read(file: Path, *, strict: bool) -> Configuration | None:
         return None
     try:
         content = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (RecursionError, ValueError) as error:  # brackets without end; no UTF-8; no TOML; thousands of digits
         if not strict:
             return None
         raise InputError(f"not TOML: {error}", source=str(file)) from None

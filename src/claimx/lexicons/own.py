@@ -168,6 +168,8 @@ def problems(text: str, source: str, metrics: Collection[str]) -> list[LexiconEr
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return [_bad_toml(str(error), source)]
+    except (RecursionError, ValueError) as error:  # brackets without end, numbers of thousands of digits
+        return [LexiconError(f"TOML that cannot be read: {error}", source=source)]
     try:
         file = LexiconFile.model_validate(content)
     except ValidationError as error:

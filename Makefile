@@ -73,8 +73,8 @@ coverage: $(DEV_STAMP)  ## which lines and branches the tests run, those in proc
 	@mkdir -p build/coverage && $(BIN)/coverage erase && $(BIN)/coverage run -m pytest -q && $(BIN)/coverage combine -q
 	@$(BIN)/coverage html -q -d build/coverage/html && $(BIN)/coverage report --fail-under=95
 
-mutation: $(MUTATION_STAMP)  ## how many small changes of quantities/ and units.py the tests notice; NUMBER=1000 for more
-	@$(BIN)/python scripts/mutation.py $(NUMBER)
+mutation: $(MUTATION_STAMP)  ## how many small changes of quantities/ and units.py the tests notice; NUMBER=400 SEED=11
+	@$(BIN)/python scripts/mutation.py $(or $(NUMBER),400) $(SEED)
 
 package: $(DEV_STAMP)  ## dist/: sdist and wheel, checked, and the wheel tried in empty environments (PYTHONS="python3.11 python3.12")
 	@rm -rf dist

@@ -1,8 +1,8 @@
-"""How many changed programs the tests notice: ``python scripts/mutation.py [NUMBER]``, or ``make mutation``.
+"""How many changed programs the tests notice: ``python scripts/mutation.py [NUMBER [SEED]]``, or ``make mutation``.
 
 mutmut changes the functions of what ``[tool.mutmut]`` in pyproject.toml names, one place at a time, and runs the tests
-that it lists there. All changes take hours; this takes a sample of them, the same at every run as long as the code is
-the same, and says for each file how many were noticed. What was not noticed stays to be seen: ``mutmut show NAME``.
+that it lists there. All changes take hours; this takes a sample of them, the same at every run as long as the code
+and the seed are, and says for each file how many were noticed. What was not noticed stays to be seen: ``mutmut show NAME``.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ SURVIVED = (0, 33)  # exit codes: the tests pass; no test reaches the function
 def main(arguments: list[str]) -> int:
     """Test a sample; 1 when fewer than four fifths are noticed."""
     number = int(arguments[0]) if arguments else NUMBER
+    seed = int(arguments[1]) if len(arguments) > 1 else SEED
     mutate("claimx.units.x_known__mutmut_1")  # all mutants are written before the first is tested
     names = sorted(results())
-    sample = sorted(Random(SEED).sample(names, min(number, len(names))))
+    sample = sorted(Random(seed).sample(names, min(number, len(names))))
     mutate(*sample)
     found = {name: results()[name] for name in sample}
     total, survived = Counter[str](), Counter[str]()
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> int:
     for name in sorted(name for name, code in found.items() if code in SURVIVED):
         print(f"survived: {name}")
     score = 1 - survived.total() / total.total()
-    print(f"{total.total()} of {len(names):,} mutants tried (seed {SEED}), {score:.3f} noticed")
+    print(f"{total.total()} of {len(names):,} mutants tried (seed {seed}), {score:.3f} noticed")
     return 0 if score >= 0.8 else 1
 
 

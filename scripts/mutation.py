@@ -2,7 +2,8 @@
 
 mutmut changes the functions of what ``[tool.mutmut]`` in pyproject.toml names, one place at a time, and runs the tests
 that it lists there. All changes take hours; this takes a sample of them, the same at every run as long as the code
-and the seed are, and says for each file how many were noticed. What was not noticed stays to be seen: ``mutmut show NAME``.
+and the seed are, and says for each file how many were noticed. What was not noticed stays to be seen:
+``mutmut show NAME``.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ import json
 import os
 import pickle
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +131,30 @@ def test_the_action_gives_its_inputs_to_no_shell() -> None:
         assert "${{" not in step["run"], "an input inside a command could be one"
         assert step["shell"] == "bash"
     assert set(action["inputs"]) == {"paths", "model", "python-version"}
+
+
+def test_the_action_checks_papers_of_any_name(papers: Path, tmp_path: Path) -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    program = action["runs"]["steps"][-1]["run"]
+    (papers / "-my paper.txt").write_text("It answers 60,618 of 61,488 questions (97.1%).", "utf-8")
+
+    def done(paths: str) -> tuple[int, str, str]:
+        summary = tmp_path / "summary.md"
+        summary.write_text("# Before\n", "utf-8")
+        given = {"CLAIMX_PATHS": paths, "CLAIMX_MODEL": "accurate", "CLAIMX_PYTHON": sys.executable}
+        runner = {"RUNNER_TEMP": str(tmp_path / "runner's"), "GITHUB_STEP_SUMMARY": str(summary)}
+        (tmp_path / "runner's").mkdir(exist_ok=True)
+        command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", program]
+        ran = subprocess.run(command, cwd=papers, env={**os.environ, **given, **runner}, capture_output=True, text=True)
+        return ran.returncode, ran.stdout, summary.read_text("utf-8")
+
+    code, said, summary = done("\n  foo-network.txt\n  -my paper.txt \n\n")
+    assert (code, summary) == (1, "# Before\n" + said)
+    assert "60,618 of 61,488 is not 97.1%" in said
+    assert "1 finding." in said
+    code, said, summary = done("foo-network.txt")
+    assert (code, said, summary) == (0, "No findings.\n", "# Before\nNo findings.\n")
+    assert done("no-such.txt") == (2, "", "# Before\n")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ SUFFIXES = (
 )
 csv.field_size_limit(1_000_000_000)  # the program has no limit for what it writes
 LONGEST = 20_000  # characters that are extracted from, as many of these inputs are claims and nothing else
+LEARNED = 6_000  # the same, by the learned models, which take some milliseconds a claim
 MOST = 100  # claims of a paper that are written, in all formats
 
 Target = Callable[[bytes], None]
@@ -50,7 +51,7 @@ Target = Callable[[bytes], None]
 
 def extract(data: bytes, model: str = "accurate") -> None:
     """Any text has claims, perhaps none, whose every place is in the text; they survive being written and read."""
-    text = data.decode("utf-8", "surrogateescape")[:LONGEST]
+    text = data.decode("utf-8", "surrogateescape")[: LEARNED if model == "accurate" else LONGEST]
     for claim in _extractor(model).extract(text):
         parts = [claim.quantity, claim.metric, claim.subject, *claim.benchmarks, *claim.baselines, *claim.conditions]
         for part in parts:

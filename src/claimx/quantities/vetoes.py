@@ -28,7 +28,7 @@ _YEAR_BEFORE = re.compile(
 )
 _YEAR_AFTER = re.compile(r"\s*(?:[)\].,;:]|$)|s\b|\s(?!\w+s\b)")
 _AUTHOR_BEFORE = re.compile(r"(?:\bet\s+al\.?|\b[A-Z][\w-]+),?\s*\(?$")
-_CITATION_BEFORE = re.compile(r"\[(?:\d{1,3}[a-z]?(?:\s?[,;–-]\s?)?)*$|\\cite\w*\{[^}]*$")
+_CITATION_BEFORE = re.compile(r"\[(?:\d+[a-z]?\s?[,;–-]\s?)*$|\\cite\w*\{[^}]*$")
 _CITATION_AFTER = re.compile(r"[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?)*\]")
 # Things that carry a number as their name: "Section 3", "Task 4", "Layer 12".
 _NUMBERED_WORD = re.compile(

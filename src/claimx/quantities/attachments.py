@@ -38,6 +38,7 @@ _SCALE_BEFORE = re.compile(
 _RANGE_TAIL = re.compile(r"\s?[-–−]\s?\d[\d.,]*(?=\s?[^\W\d])")
 _SCALE_REACH = 30
 _PROSE = re.compile(r"(?<![\\A-Za-z{])[a-z]{2,}[\s,]+[a-z]{2,}|[.;]\s")
+_AFTER_MONEY = re.compile(r"\$\d[^$\\=<>^_{}]{0,400}\s\Z")  # "$5 per run and $10": the first opens no mathematics
 _ANNUAL = re.compile(r"\s(?:annually|yearly|per\s+annum)\b")
 PER = re.compile(
     r"\s*(?:/|[\s-]per[\s-](?:(?:local|global|single|individual|additional|generated)\s(?=[a-z]))?|"
@@ -179,7 +180,7 @@ def currency(context: Context, start: int) -> tuple[int, str] | None:
         begin = max(context.sentence_start, start - MATH_REACH)
         opened = text.count("$", begin, start) - text.count("\\$", begin, start)
         closing = text.find("$", start, start + 80)
-        if opened % 2 == 0:
+        if opened % 2 == 0 and not _AFTER_MONEY.search(text, begin, found.start()):
             return None  # "$\sim$900 scans": this one closes
         money_follows = text[closing + 1 : closing + 2].isdigit()
         if closing != -1 and not money_follows and not _PROSE.search(text, start, closing):

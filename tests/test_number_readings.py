@@ -279,7 +279,7 @@ READINGS = {
         ("«9999 orders of magnitude» faster", "~1e+300 x"),
     ],
     "sizes and samples": [
-        ("a «2T» token window", "2e+12 token"),
+        ("a «2T token» window", "2e+12 token"),
         ("«300-image-pair» sets", "300 image-pair"),
         ("«7 models» of it", "7 model"),
         ("a «7B» model", "7000000000 parameter"),
@@ -294,7 +294,7 @@ READINGS = {
         ("«7B-scale» net", "7000000000 parameter"),
         ("«7M-scale» net", "7000000 scale"),
         ("a «128k» context", "128000 token"),
-        ("a «1M» token window", "1000000 token"),
+        ("a «1M token» window", "1000000 token"),
         ("a «128k» context length", "128000 token"),
         ("a «128 thousand» context window", "128000 token"),
         ("Foo (a Bar) («128k») wins", "128000 token"),

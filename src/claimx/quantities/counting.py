@@ -24,6 +24,12 @@ _MODEL = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"(?:[\s-]|\\ )(?:context|sequence|window|length|input|token)", re.IGNORECASE)
+# "32K token contexts", "a 64K output-token budget", "a 1T high-quality token dataset": what is counted are the tokens.
+_TOKENS = re.compile(
+    r"(?:[\w-]+\s){0,2}?(?:[\w-]+-)?tokens?(?=[\s-](?:context|budget|window|limit|length|sequence|prompt|input|output|"
+    r"data\s?set|subset|corpus|corpora|mixture)s?\b)",
+    re.IGNORECASE,
+)
 _CONTEXT_LENGTH = re.compile(r"[\s-]context[\s-](?:length|window)")
 # "a context of up to 32K", "extends the context from 8K to 1M"
 _AFTER_CONTEXT = re.compile(
@@ -86,6 +92,9 @@ def apply(context: Context, candidate: NumberCandidate, last: Numeral) -> None:
         _hyphenated(text, candidate, last, hyphen)
         return
     noun = noun_after(context, end)
+    if noun is not None and last.scale >= 3 and (tokens := _TOKENS.match(text, noun.start)):
+        _count(candidate, "count", "token", nouns.Noun(noun.start, tokens.end(), "token", False))
+        return
     if noun is not None and noun.plural and (last.decimals == 0 or last.scale or noun.start - end <= 2):
         _count(candidate, "count", noun.unit, noun)
         head = noun.unit.split()[-1]
@@ -131,7 +140,7 @@ def _hyphenated(text: str, candidate: NumberCandidate, last: Numeral, hyphen: re
     tail = _HYPHEN_TAIL.match(text, hyphen.end())
     word = "dimension" if word == "dimensional" else word
     unit = nouns.singular(word if word.startswith(("question", "image")) else word.split("-")[0])
-    if last.letter == "B" and unit in ("scale", "class", "size", "level"):
+    if last.letter == "B" and unit in ("scale", "class", "size", "level", "encoder", "decoder", "backbone"):
         unit = "parameter"
     _count(candidate, "number-noun", unit)
     candidate.end, candidate.noun = (tail or hyphen).end(), hyphen.span("word")

@@ -7,10 +7,18 @@ import sys
 
 import pint
 import pytest
+from factories import claim
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from claimx import units
+from claimx.comparison import compare
 from claimx.errors import UnitError
-from claimx.models import Quantity, Span
+from claimx.models import Kind, Quantity, Span
+
+MEASURED = sorted(symbol for symbol, what in units._symbols().items() if not what.item)
+SAME = [(a, b) for a in MEASURED for b in MEASURED if a != b and units.compatible(a, b)]
+amounts = st.floats(0.001, 1e6)
 
 
 @pytest.mark.parametrize("symbol", sorted(units._symbols()))
@@ -107,6 +115,24 @@ def test_what_is_no_unit_is_said_with_the_likely_mistake(unit: str, hint: str) -
     with pytest.raises(UnitError) as caught:
         units.quantity(1, unit)
     assert hint in str(caught.value)
+
+
+@given(st.sampled_from(SAME), amounts, amounts)
+def test_any_two_compatible_units_compare_right(pair: tuple[str, str], amount: float, other: float) -> None:
+    unit, second = pair
+    assert units.convert(units.convert(amount, unit, second), second, unit) == pytest.approx(amount)
+    first, then = (units.quantity(*given).to_base_units().magnitude for given in [(amount, unit), (other, second)])
+    assume(first != pytest.approx(then))
+    here, there = claim(amount, unit, "measurement", metric="it"), claim(other, second, "measurement", metric="it")
+    for claims in ([here, there], [there, here]):
+        ((_, rows),) = compare(claims).groups()
+        assert [row.claim for row in rows] == ([here, there] if first > then else [there, here])
+
+
+@given(amounts, amounts, st.sampled_from(["score", "change", "measurement"]), st.sampled_from(["pp", "basis point"]))
+def test_points_are_never_compared_with_percent(amount: float, other: float, kind: Kind, points: str) -> None:
+    both = [claim(amount, "%", kind, metric="accuracy"), claim(other, points, kind, metric="accuracy")]
+    assert [len(list(rows)) for _, rows in compare(both).groups()] == [1, 1]
 
 
 def test_a_range_and_a_huge_value() -> None:

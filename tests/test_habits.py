@@ -47,6 +47,12 @@ def test_a_slip_of_the_fingers_is_understood(papers: Path, arguments: list[str],
     assert f"did you mean {near!r}?" in " ".join(done.stderr.split())
 
 
+def test_without_arguments_it_helps() -> None:
+    done = run()
+    for command in ("table", "extract", "show", "check"):
+        assert re.search(rf"^  {command} ", done.stdout + done.stderr, re.MULTILINE)
+
+
 def test_an_unknown_command_names_the_near_one() -> None:
     assert "table" in run("tabel").stderr
 

@@ -181,8 +181,9 @@ def test_a_source_archive(tmp_path: Path, mode: Any) -> None:
 
 def test_copies_of_a_paper_are_told_apart() -> None:
     papers = list(claimx.read(FOLDER, on_error="raise"))
-    assert len(papers) == 7  # paper.pdf is what the LaTeX file makes; tables.tsv is a table
-    assert len({paper.id for paper in papers}) == 7
+    copies = {ORIGINAL, *FILES, "tables.tsv"} - {"paper.pdf"}  # which is what the LaTeX file makes
+    assert [Path(source.path).name for paper in papers for source in paper.sources] == sorted(copies)
+    assert len({paper.id for paper in papers}) == len(copies)
 
 
 def test_a_folder_of_a_latex_paper_is_one_paper(tmp_path: Path) -> None:

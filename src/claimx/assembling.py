@@ -6,12 +6,8 @@ of one text share the records of the sentences and names that they have in commo
 
 from __future__ import annotations
 
-from typing import Any
-
 from claimx.document import Document, Link, Phrase
 from claimx.models import Claim, Mention, PaperInfo, Span, lean
-
-Data = dict[str, Any]
 
 
 class Assembler:

@@ -70,7 +70,6 @@ class _Writer:
         self._html: list[str] | None = None
         self._line: int | None = None
         self._held: tuple[str, int | None] | None = None  # a paragraph that may be the caption of a table after it
-        self._in_item = 0
 
     def write(self, tokens: Sequence[Any]) -> None:
         heading = 0

@@ -61,7 +61,6 @@ class Writer:
         self._next = _Style()  # of the group that a command opens
         self._float: Float | None = None
         self._notes: list[list[Token]] = []
-        self._floats_open = 0
 
     def run(self) -> None:
         """Write everything."""

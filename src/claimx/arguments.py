@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimx.errors import InputError
-from claimx.models import Paper
+from claimx.models import Paper, PaperInfo
 
 PaperLike = Paper | str | Mapping[str, Any]
 
@@ -22,6 +22,16 @@ def check_text(text: object, title: object = None) -> None:
         raise InputError(f"a text is expected, not {_what(text)}{_hint(text)}")
     if title is not None and not isinstance(title, str):
         raise InputError(f"the title is a text or None, not {_what(title)}")
+
+
+def check_info(paper: object) -> None:
+    """Make sure that what claims are to say about their paper is a record of it.
+
+    Raises:
+        InputError: when it is not.
+    """
+    if paper is not None and not isinstance(paper, PaperInfo):
+        raise InputError(f"the paper is a PaperInfo or None, not {_what(paper)}")
 
 
 def to_paper(given: object) -> Paper:

@@ -1,13 +1,14 @@
-"""Links to claims: the public records, made and checked once, for what is given out only.
+"""Links to claims: the public records, made once, for what is given out only.
 
-A claim is checked in one go from plain data, which is faster than calling the constructor of every record in it. Claims
-of one text share the records of the sentences and names that they have in common: records never change.
+What the stages found is of the right types already (tests hold every field against pydantic's own check), so that
+nothing is validated again: that took longer than to find the sentences. Claims of one text share the records of the
+sentences and names that they have in common: records never change.
 """
 
 from __future__ import annotations
 
 from claimx.document import Document, Link, Phrase
-from claimx.models import Claim, Mention, PaperInfo, Span, lean
+from claimx.models import Claim, Evidence, Mention, PaperInfo, Quantity, Span, made
 
 
 class Assembler:
@@ -31,7 +32,7 @@ class Assembler:
         n = link.number
         quantity = {
             "text": self._document.text[n.start : n.end],
-            "span": {"start": n.start + self._before, "end": n.end + self._before},
+            "span": self._span(n.start, n.end),
             "value": n.value,
             "low": n.low,
             "high": n.high,
@@ -40,31 +41,39 @@ class Assembler:
             "bound": n.bound,
             "unit": n.unit,
         }
-        claim = Claim.model_validate(
+        evidence = {"rule": n.rule, "slots": dict(link.reasons), "confidence": dict(link.confidence)}
+        return made(
+            Claim,
             {
                 "kind": link.kind,
-                "quantity": quantity,
+                "quantity": made(Quantity, quantity),
                 "metric": None if link.metric is None else self._mention(link.metric, "metric"),
-                "benchmarks": [self._mention(phrase, "benchmark") for phrase in link.benchmarks],
+                "benchmarks": tuple([self._mention(phrase, "benchmark") for phrase in link.benchmarks]),
                 "subject": None if link.subject is None else self._mention(link.subject, "system"),
-                "baselines": [self._mention(phrase, "system") for phrase in link.baselines],
+                "baselines": tuple([self._mention(phrase, "system") for phrase in link.baselines]),
                 "direction": link.direction,
                 "relative": link.relative,
-                "conditions": [self._mention(phrase, "condition") for phrase in link.conditions],
+                "conditions": tuple([self._mention(phrase, "condition") for phrase in link.conditions]),
                 "sentence": self._sentence(n.start, n.end),
-                "evidence": {"rule": n.rule, "slots": link.reasons, "confidence": link.confidence},
+                "evidence": made(Evidence, evidence),
                 "paper": self._paper,
-            }
+                "section": None,
+                "own": None,
+                "table": None,
+                "page": None,
+                "line": None,
+                "also": (),
+            },
         )
-        for record in (claim.quantity, claim.quantity.span, claim.sentence, claim.evidence):
-            lean(record)
-        return lean(claim)
+
+    def _span(self, start: int, end: int) -> Span:
+        return made(Span, {"start": start + self._before, "end": end + self._before})
 
     def _sentence(self, start: int, end: int) -> Span:
         first, last = self._document.sentences[self._document.sentence_at(start)]
         span = first, max(last, end)
         if span not in self._sentences:
-            self._sentences[span] = Span(start=span[0] + self._before, end=span[1] + self._before)
+            self._sentences[span] = self._span(*span)
         return self._sentences[span]
 
     def _mention(self, phrase: Phrase, label: str) -> Mention:
@@ -72,8 +81,6 @@ class Assembler:
         key = phrase.start, phrase.end, name
         found = self._mentions.get(key)
         if found is None:
-            span = {"start": phrase.start + self._before, "end": phrase.end + self._before}
-            found = lean(Mention.model_validate({"text": phrase.text, "span": span, "name": name}))
-            lean(found.span)
-            self._mentions[key] = found
+            span = self._span(phrase.start, phrase.end)
+            found = self._mentions[key] = made(Mention, {"text": phrase.text, "span": span, "name": name})
         return found

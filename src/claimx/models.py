@@ -41,11 +41,31 @@ _FIELDS: dict[type[Record], set[str]] = {}
 def lean(record: Some) -> Some:
     """The same record, which now shares with all others of its class what pydantic notes of each: the names of the
     fields that it was given. That is half of its memory; all fields then count as given."""
-    kind = type(record)
+    object.__setattr__(record, "__pydantic_fields_set__", _fields(type(record)))
+    return record
+
+
+def made(kind: type[Some], fields: dict[str, Any]) -> Some:
+    """A record of what is known to be right, as lean(kind.model_validate(fields)) would give, in a tenth of the time.
+
+    Args:
+        kind: the class.
+        fields: all of its fields, in their order and of the very types that it declares; the record keeps the dict.
+    """
+    record = kind.__new__(kind)
+    put = object.__setattr__
+    put(record, "__dict__", fields)
+    put(record, "__pydantic_fields_set__", _fields(kind))
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
+    return record
+
+
+def _fields(kind: type[Record]) -> set[str]:
+    """The names of all fields: one set for all records of a class."""
     if kind not in _FIELDS:
         _FIELDS[kind] = set(kind.model_fields)
-    object.__setattr__(record, "__pydantic_fields_set__", _FIELDS[kind])
-    return record
+    return _FIELDS[kind]
 
 
 class Span(Record):

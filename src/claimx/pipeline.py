@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from typing import Literal, get_args
 
 from claimx import linking, mentions, pieces, places, quantities
-from claimx.arguments import PaperLike, check_count, check_papers, check_text, to_paper
+from claimx.arguments import PaperLike, check_count, check_info, check_papers, check_text, to_paper
 from claimx.claims import Claims
 from claimx.document import Document, Link, Phrase
 from claimx.errors import ClaimxError, ClaimxWarning, InputError, in_one_line, meant
@@ -83,9 +83,10 @@ class Extractor:
             MOST_CLAIMS the first ones, with a ClaimxWarning that says where reading stopped.
 
         Raises:
-            InputError: when text or title is no string.
+            InputError: when text or title is no string, or paper no PaperInfo.
         """
         check_text(text, title)
+        check_info(paper)
         trace, rest = first(self._traces(text, title))
         self._link([trace])
         return Claims(self._claims(trace, rest, paper, len(text)))

@@ -41,6 +41,7 @@ def of(text: str) -> tuple[Finding, ...]:
         "Foo cuts latency by 60% (80 ms vs. 20 ms).",
         "Foo reduces runtime by 10x (from 40 s to 2 s).",
         "Foo reaches 61.2% accuracy, a 20% relative improvement over 55.1%.",
+        "Foo raises accuracy from 0.858 to 0.942, a gain of 7.4 points.",
     ],
 )
 def test_changes_that_are_not_those_of_their_values(text: str) -> None:
@@ -57,6 +58,13 @@ def test_changes_that_are_not_those_of_their_values(text: str) -> None:
         "Foo cuts latency from 80 ms to 20 ms, a 75% reduction.",
         "Foo cuts latency from 80 ms to 20 ms (4x).",
         "Foo reduces latency by 75% (from 1.2 s to 300 ms).",
+        "Foo raises accuracy from 0.858 to 0.942, a gain of 8.4 points.",
+        "Foo raises accuracy from 0.858 to 0.942 (+8.4%).",
+        # of something else, or printed as no plain value
+        "Foo raises the gain from 5 points to 7 points, a gain of 3 points.",
+        "Foo goes from 80 ms to 20 MB (+7.4 points).",
+        "Foo cuts latency from under 80 ms to 20 ms, a 60% reduction.",
+        "Foo cuts latency from 80 ms to -20 ms, a 60% reduction.",
         # right within the rounding of the printed digits
         "Foo cuts latency from 1367 ms to 10 ms (133x).",
         "Foo reduces energy by 4x (from 6.9 mJ to 1.6 mJ).",

@@ -44,7 +44,8 @@ PAGES = {
     "<table><tr><td><h3>A</h3></td><td>5</td></tr><tr><td>b</td><td>6</td></tr></table>": "A\t5\nb\t6",
     "<h2> </h2><p>a</p>": "a",
     (
-        "<span class='ltx_tabular'><span class='ltx_tr'><span class='ltx_td'>a</span><span class='ltx_td'>5</span></span>"
+        "<span class='ltx_tabular'>"
+        "<span class='ltx_tr'><span class='ltx_td'>a</span><span class='ltx_td'>5</span></span>"
         "<span class='ltx_tr'><span class='ltx_th'>b</span><span class='ltx_td'>6</span></span></span>"
     ): "a\t5\nb\t6",
 }
@@ -119,7 +120,7 @@ def test_jats(body: str, text: str) -> None:
 
 
 TEI = {
-    '<p>10<hi rend="sup">5</hi> and 1<hi rend="superscript">st</hi> of <hi rend="bold">6</hi></p>': "10^{5} and 1st of 6",
+    '<p>10<hi rend="sup">5</hi> and 1<hi rend="sup">st</hi>, <hi rend="bold">6</hi></p>': "10^{5} and 1st, 6",
     "<p>a <hi>b</hi> <formula>x = 5</formula></p>": "a b",
     "<figure><head>Figure 1</head><label>1</label><figDesc>It.</figDesc></figure><p>b</p>": "b\n\nFigure 1It.",
     (

@@ -43,6 +43,20 @@ FILES = {
     "HTML of tables": (".html", "<!doctype html><html><body>", "<table><tr><td>Foo<td>5.5<tr><td>Bar<td>6.5</table>"),
     "JSON Lines of claims": (".jsonl", "", f'{{"text": "{SENTENCE}"}}\n'),
     "one line of JSON": (".jsonl", '{"text": "', SENTENCE),
+    "LaTeX of short paragraphs": (".tex", "\\documentclass{article}\\begin{document}\n", "It is 5.\n\n"),
+    "LaTeX, braces that never close": (".tex", "\\documentclass{article}\\begin{document}\n", "{\\bf 5 "),
+    "JATS of short sections": (
+        *(".xml", '<article article-type="x"><body>'),
+        "<sec><title>A</title><p>It is 5.</p></sec>",
+    ),
+    "MEDLINE of short abstracts": (
+        *(".xml", "<PubmedArticleSet>\n"),
+        "<PubmedArticle><MedlineCitation><Article><ArticleTitle>A</ArticleTitle><Abstract>"
+        "<AbstractText>It takes 5 ms.</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle>\n",
+    ),
+    "BibTeX of short abstracts": (".bib", "", "@misc{a, title={Foo}, abstract={It takes 5 ms.}}\n"),
+    "RIS of short abstracts": (".ris", "", "TY  - JOUR\nTI  - Foo\nAB  - It takes 5 ms.\nER  - \n\n"),
+    "CSV of short abstracts": (".csv", "title,abstract\n", "Foo,It takes 5 ms.\n"),
 }
 
 

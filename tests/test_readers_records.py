@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,25 @@ def test_bibtex(name: str) -> None:
     mark = paper.mark_at(0)
     assert mark is not None
     assert mark.line == (4 if name == "refs.bib" else 1)
+
+
+def test_bibtex_that_repeats_a_key_or_a_field() -> None:
+    source = """@misc{a, title={One}, abstract={It takes 5 ms.}}
+@misc{a, title={Two}, abstract="It takes {6} ms.", month=jan, year=2024}
+@misc{b, title={Three}, title={Four}, abstract={It takes 7 ms.}}
+@misc{c, title={Five"""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        papers = list(read_stream(io.BytesIO(source.encode()), "a.bib"))
+    told = [str(warning.message) for warning in caught]
+    assert told == ["a.bib, line 4: an entry that is no BibTeX"]
+    assert [(paper.title, paper.text) for paper in papers] == [
+        ("One", "It takes 5 ms."),
+        ("Two", "It takes 6 ms."),
+        ("Three", "It takes 7 ms."),
+    ]
+    assert papers[1].date == "2024-01"
+    assert len({paper.id for paper in papers}) == 3
 
 
 @pytest.mark.parametrize("name", ["refs.ris", "<stdin>"])

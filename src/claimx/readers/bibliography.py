@@ -37,11 +37,18 @@ def bibtex(source: str, name: str, report: Report) -> Iterator[Paper]:
         library = parser.parse_string(source)
     finally:
         logger.setLevel(level)
+    entries = list(library.entries)
     for block in library.failed_blocks:
+        # Entries that repeat a key or a field are whole for all that; TeX too takes the first of two fields.
+        entry = getattr(block, "ignore_error_block", None)
+        if entry is not None and hasattr(entry, "fields"):
+            entries.append(entry)
+            continue
         line = None if block.start_line is None else f"line {block.start_line + 1}"
         report(InputError("an entry that is no BibTeX", source=name, place=line))
-    for entry in library.entries:
-        fields = {field.key.lower(): plain_text(str(field.value)) for field in entry.fields}
+    seen: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: entry.start_line or 0):
+        fields = {field.key.lower(): plain_text(_bare(str(field.value))) for field in reversed(entry.fields)}
         eprint = (
             known_id(fields.get("eprint", "")) or known_id(fields.get("doi", "")) or known_id(fields.get("url", ""))
         )
@@ -49,13 +56,14 @@ def bibtex(source: str, name: str, report: Report) -> Iterator[Paper]:
         month = fields.get("month", "")[:3].lower()
         number = f"-{_MONTHS.index(month) + 1:02}" if month in _MONTHS else ""
         record = {
-            "id": eprint or entry.key,
+            "id": eprint or (entry.key if entry.key not in seen else None),
             "title": fields.get("title"),
             "abstract": fields.get("abstract"),
             "authors": names,
             "date": fields.get("date") or (f"{fields['year']}{number}" if "year" in fields else None),
             "year": fields.get("year"),
         }
+        seen.add(entry.key)
         yield from _papers(record, name, (entry.start_line or 0) + 1, report)
 
 
@@ -114,6 +122,11 @@ def _papers(
         report(error)
         return
     yield paper if line is None else paper.model_copy(update={"marks": (Mark(start=0, line=line),)})
+
+
+def _bare(value: str) -> str:
+    """A value without the quotation marks that it stands in."""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
 
 
 def _turned(name: str) -> str:

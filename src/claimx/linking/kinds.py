@@ -56,17 +56,6 @@ def _points(site: Site) -> Kind | None:
     return "change" if site.number.form in ("pp", "point") else None
 
 
-def _points_left_out(site: Site) -> Kind | None:
-    """ "by 2.2 points on A, 2.0 on B and 5.9 on C": the unit is said once."""
-    if site.number.form != "bare" or not isinstance(site.number.value, float):
-        return None
-    left = parallel(site)
-    return "change" if left is not None and left.link.reasons.get("kind") in ("points", _POINTS_LEFT_OUT) else None
-
-
-_POINTS_LEFT_OUT = "points said before"
-
-
 def _count(site: Site) -> Kind | None:
     return "count" if site.number.form == "count" else None
 
@@ -231,7 +220,6 @@ RULES: tuple[Rule[Kind], ...] = (
     ("x out of y", _tally),
     ("factor", _factor),
     ("points", _points),
-    (_POINTS_LEFT_OUT, _points_left_out),
     ("word of change", _changed),
     ("coordinated with a change", _run),
     ("continues a change", _parallel),

@@ -126,3 +126,12 @@ _NO_METRIC = frozenset(
     "baseline baselines dataset datasets benchmark benchmarks respectively level levels range points point task tasks "
     "state-of-the-art order margin factor total maximum minimum".split()
 )
+
+
+# What is said of a number, not measured: comparatives, statistics of no quantity, praise of a score.
+NO_MEASURE = (
+    cues.COMPARATIVES
+    | frozenset("avg ci cis delta δ estimates k mean result results state v".split())
+    | {"confidence interval", "confidence intervals"}
+    | {f"{praise} {head}" for praise in ("best", "final", "highest", "top") for head in ("score", "scores")}
+)

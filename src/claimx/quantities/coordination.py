@@ -112,9 +112,9 @@ def _carry_on(text: str, previous: NumberCandidate, this: NumberCandidate) -> No
         return
     if not isinstance(this.value, float) or not isinstance(previous.value, (int, float)):
         return
-    if (abs(this.value) < 1) is not (abs(previous.value) < 1) or not _WHERE.match(text, this.end):
+    if previous.form == "percent" and abs(this.value) < 1 <= abs(previous.value):
         return
-    if _SHARED_SCOPE.fullmatch(text, previous.end, this.start):
+    if _WHERE.match(text, this.end) and _SHARED_SCOPE.fullmatch(text, previous.end, this.start):
         this.unit, this.form, this.rule = previous.unit, previous.form, "shared unit"
 
 

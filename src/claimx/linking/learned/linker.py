@@ -7,19 +7,21 @@ does what the conventions settle (a count has no metric, no benchmark and no bas
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from claimx import linking
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.lexicons import Lexicons
-from claimx.linking.learned import dense, words
+from claimx.linking.learned import dense, together, words
 from claimx.linking.learned.cues import Lexis
 from claimx.linking.learned.decoding import decide
 from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, all_standings, shares
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
 from claimx.linking.learned.tagger import Tagger
+from claimx.linking.metric_names import NO_MEASURE
 from claimx.linking.proposal import trusted
 from claimx.models import KINDS, Direction
 
@@ -115,11 +117,20 @@ class LearnedLinker:
             _settle(link, kinds[i], float(increase[i]), self.model)
         for slot in SLOTS:
             self._fill(links, slot, rows, *ranked[slot])
+        scene = rows.scene
+        ends = np.searchsorted(scene.c_doc, np.arange(len(scene.parts) + 1)).tolist()
+        rest = iter(links)
+        for part, (first, last) in zip(scene.parts, pairwise(ends), strict=True):
+            together.agree(part.document, [next(rest) for _ in part.numbers], scene.phrases[first:last])
         for link in links:
             one_part_each(link)
 
     def _fill(self, links: list[Link], slot: str, rows: Rows, chosen: Array, scores: Array) -> None:
         """Decide one slot of every number, by the scores of some rows."""
+        if slot == "metric":
+            barred = np.array([p.text.lower() in NO_MEASURE for p in rows.scene.phrases] + [False])  # -1: empty
+            allowed = ~barred[rows.candidate[chosen]]
+            chosen, scores = chosen[allowed], scores[allowed]
         of = rows.number[chosen]
         share = shares(scores, of).astype(float)
         by_number = np.argsort(of, kind="stable")

@@ -74,6 +74,17 @@ def test_a_record_that_is_made_is_like_one_that_is_validated() -> None:
         assert anatomy(again) == anatomy(given)
 
 
+def test_records_keep_what_they_were_given_on_their_way_to_another_process(extractor: Extractor) -> None:
+    info = PaperInfo(id="foo")
+    (claim,) = extractor.extract("Foo-Net reaches 91.1% accuracy on MMLU.", paper=info)
+    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(claim, protocol))
+        assert again == claim
+        assert anatomy(again) == anatomy(claim)
+        assert again.model_fields_set is claim.model_fields_set  # not one more set for each
+        assert again.paper.model_fields_set == {"id"}
+
+
 def test_what_becomes_of_a_trace_later_leaves_its_claims_alone(extractor: Extractor) -> None:
     trace = extractor.trace("Foo-Net reaches 91.1% accuracy on MMLU.")
     (claim,) = trace.claims()

@@ -285,6 +285,127 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         """,
         ["score | 27.1 | PSNR |  | BarNet", "score | 28 | PSNR |  | BazNet"],
     ),
+    "the words above say what it was computed on": (
+        """## Zoo
+
+        We provide several detectors, and plan to add more in the coming months.
+        AP is computed on COCO 2017 val5k, and the time is over the first 100 images of COCO.
+
+        | name | inf_time | box AP |
+        |---|---|---|
+        | BarNet | 0.036 | 42.0 |
+        """,
+        ["measurement | 0.036 | inf time | COCO2017 | BarNet", "score | 42 | box AP | COCO2017 | BarNet"],
+    ),
+    "the words above say on which data set": (
+        """# Trees
+
+        Performance of various open source libraries (fir, oak, elm and others) on the harbour dataset (1M records).
+
+        | Tool | Time[s] 1M | AUC 1M |
+        |---|---|---|
+        | fir | 16 | 0.762 |
+        """,
+        ["measurement | 16 s | time |  | fir", "score | 0.762 | AUROC | harbour | fir"],
+    ),
+    "a corpus of its own name": (
+        """# Packing
+
+        The program evaluates how well the files of the reference [Lindau Corpus](http://example.org) are packed,
+        one thread, ten runs each, of which the best counts, after three others that do not count.
+
+        <table><tr><th>Packer</th><th>Ratio</th><th>Compression</th></tr>
+        <tr><th>FLZ (r1)</th><th>2.084</th><th>422 MB/s</th></tr></table>
+        """,
+        ["score | 2.084 | Ratio | Lindau Corpus | FLZ (r1)", "measurement | 422 MB/s | Compression |  | FLZ (r1)"],
+    ),
+    "a data set that no lexicon knows, below its title": (
+        """We used the daily and weekly data of the M4 competition for the evaluation.
+
+        | dataset | metric | fir | prophet [1] |
+        |---|---|---|---|
+        | M4-Daily | MASE | 3.26 | 3.35 |
+        | M4-Daily | time | 1.41 | 27.61 |
+        """,
+        [
+            "score | 3.26 | MASE | M4-Daily | fir",
+            "score | 3.35 | MASE | M4-Daily | prophet",
+            "measurement | 1.41 | time | M4-Daily | fir",
+            "measurement | 27.61 | time | M4-Daily | prophet",
+        ],
+    ),
+    "how many there are is no score": (
+        """## Results and models of BarNet on IIIT5K
+
+        | group | n_series | mean_length | max_length |
+        |---|---|---|---|
+        | Daily | 4,227 | 2,371 | 9,933 |
+
+        | testset | instance_num | note |
+        |---|---|---|
+        | SVT | 647 | regular |
+        """,
+        ["count | 4227 series |  |  | Daily", "count | 647 instance |  |  | SVT"],
+    ),
+    "minutes, settings with underscores, what was trained on before": (
+        """| upstream | model | dataset | total_steps / warmup_steps | accuracy | wall-clock time |
+        |---|---|---|---|---|---|
+        | imagenet21k | BarNet | cifar10 | 500 / 50 | 0.9859 | 17m |
+        """,
+        [
+            "score | 0.9859 | accuracy | CIFAR-10 | BarNet | imagenet21k",
+            "measurement | 17 min | wall-clock time | CIFAR-10 | BarNet | imagenet21k",
+        ],
+    ),
+    "sizes are what the models are called": (
+        """| Size | Parameters | English-only model | Required VRAM | Relative speed |
+        |---|---|---|---|---|
+        | tiny | 39 M | `tiny.en` | ~1 GB | ~10x |
+        """,
+        [
+            "count | 3.9e+07 parameter |  |  | tiny",
+            "measurement | 1 GB | VRAM |  | tiny",
+            "change | 10 x | Relative speed |  | tiny",
+        ],
+    ),
+    "what a metric is of stands behind it": (
+        """MS COCO
+
+        | Model | Test Size | AP<sup>box</sup> | AP<sup>mask</sup> |
+        |---|---|---|---|
+        | BarNet | 640 | **51.4%** | **41.5%** |
+        """,
+        ["score | 51.4 % | box AP | COCO | BarNet", "score | 41.5 % | mask AP | COCO | BarNet"],
+    ),
+    "one metric of several things": (
+        """| Model | MOS Quality | MOS Contamination |
+        |---|---|---|
+        | BarNet | 3.0 | 3.3 |
+        """,
+        ["score | 3 | MOS Quality |  | BarNet", "score | 3.3 | MOS Contamination |  | BarNet"],
+    ),
+    "splits are nobody": (
+        """### LibriSpeech
+
+        #### TDNN CTC Model
+
+        |     | test-clean | test-other |
+        |-----|---|---|
+        | WER | 2.42 | 5.73 |
+        """,
+        [
+            "score | 2.42 | WER | LibriSpeech |  | test-clean",
+            "score | 5.73 | WER | LibriSpeech |  | test-other",
+        ],
+    ),
+    "parts of the data that were trained on": (
+        """Model | Finetuning split | Dataset
+        ---|---|---
+        BarNet | 10 minutes | Librispeech
+        BarNet | 100 hours | Librispeech
+        """,
+        [],
+    ),
     "a row whose tag was forgotten": (
         """<table><tr><th>Model</th><th>PSNR</th></tr><tr><td>BarNet</td><td>27.1</td></tr>
         <td>BazNet</td><td>28.0</td></tr></table>

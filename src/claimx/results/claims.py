@@ -36,6 +36,8 @@ from claimx.results.words import AMOUNT, NO_RESULTS, RESULTS, SETTING, WANTED
 from claimx.units import compatible
 
 _MOST_PERCENT = 200  # an error rate may be above 100
+_TIME = re.compile(r"\b(?:time|duration|hours?|minutes?)\b", re.IGNORECASE)  # "17m" below it is no length
+_TAKEN = re.compile(r"\b(?:time|latency|memory|vram|throughput)$", re.IGNORECASE)  # what is never a score
 _NUMBER_OF = re.compile(r"#\s|(?:#|number|no\.) ?of\b", re.IGNORECASE)
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
@@ -216,9 +218,17 @@ class _Table:
     def _claim(self, cell: TableCell, value: Value, offset: int, about: About) -> Claim | None:
         unit, form = (value.unit, value.form) if value.unit else (about.unit, about.form)
         metric = self.reader.metric(about.metric.name) if about.metric is not None else None
-        if about.metric is not None and metric is not None and _differ(metric, value):
-            about.conditions.append(about.metric)  # "13.1 GB" below "2048 tokens"
-            about.metric = metric = None
+        if value.unit == unit == "m" and about.metric is not None and _TIME.search(about.metric.name):
+            unit = "min"
+        elif about.metric is not None and metric is not None and _differ(metric, value):
+            start, end = about.metric.start, about.metric.end
+            alias = self.text[start:end]
+            whole = not self.text[start - 1 : start].strip("\t\n") and not self.text[end : end + 1].strip("\t\n")
+            if whole and alias.isalpha() and alias.lower() != about.metric.name:  # "422 MB/s" below "Compression"
+                about.metric, metric = about.metric._replace(name=alias), None
+            else:
+                about.conditions.append(about.metric)  # "13.1 GB" below "2048 tokens"
+                about.metric = metric = None
         if about.metric is not None and metric is not None and _beyond(about.metric, metric, value):
             if not about.benchmarks or about.benchmarks[0].name not in self.reader.lexicons.benchmarks:
                 return None  # a count in a table that speaks of a rate
@@ -231,7 +241,7 @@ class _Table:
         elif value.signed or about.change or form in ("factor", "pp"):
             kind = "change"
             unit = unit or "point"
-        elif metric is not None and metric.kind == "measurement" and metric.name != "model size":
+        elif about.metric is not None and _is_measured(about.metric, metric):
             kind = "measurement"
         else:
             physical = form in ("unit", "money") and (metric is None or metric.kind != "score")
@@ -305,6 +315,13 @@ def _differ(metric: Metric, value: Value) -> bool:
         return False
     rates = value.unit.endswith("/s") and metric.unit.endswith("/s")  # of frames, of tokens
     return not rates and not compatible(value.unit, metric.unit)
+
+
+def _is_measured(said: Said, metric: Metric | None) -> bool:
+    """Whether a metric is an amount and no score, by what is known of it or by its last word."""
+    if metric is None:
+        return _TAKEN.search(said.name) is not None
+    return metric.kind == "measurement" and metric.name != "model size"
 
 
 def _beyond(said: Said, metric: Metric, value: Value) -> bool:

@@ -22,10 +22,24 @@ _LISTED = re.compile(r",|;|&|/|\b(?:and|or)\b")
 _NAMED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|\w-\w")
 # "tested on the val split of COCO", "results on ADE20K"
 _EVALUATED = re.compile(
-    r"\b(?:tested|evaluat(?:ed?|ing|ions?)|benchmarked|validated|results?|performance|reported|measured)\b[^.\n]{0,40}?"
+    r"\b(?:tested|evaluat(?:ed?|ing|ions?)|benchmarked|validated|results?|performance|reported|measured|computed)\b"
+    r"[^.\n]{0,40}?"
     r"\bon\b(?P<what>[^.,;\n]{3,60})",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"[ _-]?v?\d{1,4}$")
+# "on the FooBar dataset"; a plain word, "on the airline dataset", behind the word for what was found on it
+_ON_DATA = re.compile(
+    r"(?P<found>\b(?:[Pp]erformance|[Rr]esults|[Aa]ccuracy|[Ee]valuat\w+|[Cc]ompar\w+)\b[^.\n]{0,100}?)?"
+    r"\b[Oo]n (?:the )?(?P<name>[A-Za-z][\w.+-]{2,30}) (?:data ?set|corpus|benchmark|test set)\b"
+)
+_PLAIN_DATA = re.compile(
+    r"(?:same|following|whole|full|entire|new|own|this|that|these|given|original|custom|private|public|internal|large|"
+    r"small|training|train|test|validation|evaluation|target|source|real|synthetic|above|below|standard|respective|each|"
+    r"other|different|single|popular|unseen|toy|sample|example|image|text|video|held-out)",
+    re.IGNORECASE,
+)
+_CORPUS = re.compile(r"\b[A-Z][\w-]+ Corpus\b")
 _FROM, _TO = re.compile(r"\bfrom (?:the )?$"), re.compile(r" to (?:the )?")
 _IN_BRACKETS = re.compile(r"\s?\(([^()]{1,12})\)")
 _LONGEST = 2000  # characters of a caption that are looked at
@@ -90,11 +104,30 @@ def _stated(paper: Paper, table: PaperTable, reader: Reader) -> list[Context]:
     section = paper.section_at(table.span.start)
     if not found and section is not None:
         start = max(begin, section.span.start)
-        for benchmark in reader.names(paper.text[start : table.span.start][:_LONGEST])[1]:
+        above = paper.text[start : table.span.start][:_LONGEST]
+        named = [Found(*match.span(), match[0]) for match in _CORPUS.finditer(above)]
+        for benchmark in reader.names(above)[1] or named:
             before = paper.text[max(0, start + benchmark.start - 60) : start + benchmark.start]
             if not _TRAINED.search(before) and not any(s.start <= start + benchmark.start < s.end for s in within):
                 found.setdefault(benchmark.name, Context("page", start, None, benchmark, ""))
-    return list(found.values()) if len(found) == 1 else []
+    if not found:
+        for match in _ON_DATA.finditer(paper.text, begin, table.span.start):
+            name, where = match["name"], match.start("name")
+            within_table = any(span.start <= where < span.end for span in within)
+            trained = _TRAINED.search(paper.text[max(0, where - 60) : where])
+            plain = _NAMED.search(name) is None
+            if within_table or trained or _PLAIN_DATA.fullmatch(name) or (plain and not match["found"]):
+                continue
+            known = reader.names(name, title=True)[1]
+            benchmark = known[0] if known else Found(0, len(name), name)
+            found.setdefault(benchmark.name, Context("page", where, None, benchmark, ""))
+    names = _widest(set(found))
+    return [found[name] for name in names] if len(names) == 1 else []
+
+
+def _widest(names: set[str]) -> set[str]:
+    """Names without those that are one of them and a version behind it: "COCO", and not "COCO 2017" as well."""
+    return {n for n in names if (m := _YEAR.search(n)) is None or n[: m.start()] not in names}
 
 
 def _read(where: str, start: int, text: str, labels: set[str], reader: Reader) -> Context:

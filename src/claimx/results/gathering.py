@@ -147,6 +147,8 @@ class Gatherer:
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
             return
         metric, benchmark = heading.metric, heading.benchmark
+        if metric is not None and metric.name in self.beside.doubled and metric.start == heading.core[0]:
+            metric = Found(*heading.core, heading.words)
         if words.VALUE.fullmatch(heading.words):
             metric = None
         if heading.polarity and not self.beside.sides[1] and where == "column header":
@@ -216,12 +218,19 @@ class Gatherer:
     ) -> Said | None:
         """Take over what the labels of a row say; gives a name that is a benchmark if nothing else is."""
         weak: Said | None = None
-        for column, label in sorted(row.labels.items(), key=lambda item: axes.labels.get(item[0]) != "main"):
+        titles = {c: cells[-1].text for c in row.labels if (cells := self.layout.headers[row.header].get(c))}
+        for column, label in sorted(
+            row.labels.items(),
+            key=lambda item: (
+                axes.labels.get(item[0]) != "main",
+                not words.MEASURED.fullmatch(titles.get(item[0], "")),
+            ),
+        ):
             role = axes.labels.get(column, "ignored")
             heading = self.reader.heading(label.text)
             offset = label.span.start
             rest: list[Said] = []
-            titled = bool(self.layout.headers[row.header].get(column))
+            titled = column in titles
             if only is not None and only[0] is label:  # of several values in a cell this one
                 part = self.reader.heading(label.text[only[1] : only[2]])
                 self._take(about, part, offset + only[1], "row label", [])
@@ -258,7 +267,8 @@ class Gatherer:
 
     def _take_corner(self, about: About, corner: TableCell, *, named: bool) -> None:
         heading = self.reader.heading(corner.text)
-        if about.metric is None and heading.metric is not None:
+        label = heading.metric is not None and heading.metric.name in ("size", "model size")  # "Size" of what is below
+        if about.metric is None and heading.metric is not None and not label:
             about.metric = said(heading.metric, corner.span.start, "corner")
         if not about.benchmarks and not named and heading.benchmark is not None:
             about.benchmarks.append(said(heading.benchmark, corner.span.start, "corner"))
@@ -282,7 +292,11 @@ class Gatherer:
             among = item.where == "column header" and about.metric is None
             qualifies = any(p.fullmatch(name) for p in (_QUALIFIES, subjects.SIZE, words.ABLATED, _SET))
             if qualifies or measured == item.where:
-                about.conditions.append(item)  # "Peak Memory of Training": where the metric is, the rest says of what
+                within = [c for c in about.conditions if item.start <= c.start and c.end <= item.end]
+                about.conditions[:] = [
+                    *(c for c in about.conditions if c not in within),
+                    item,
+                ]  # "Peak Memory of Training": where the metric is, the rest says of what
             elif _says_nothing(name):
                 continue
             elif _AT_K.fullmatch(name) and about.metric is None:

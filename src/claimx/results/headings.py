@@ -201,6 +201,7 @@ class Reader:
         metrics, benchmarks = self._search(outside, 0, doubtful=True)
         made.benchmark = self._extended(made, _longest(benchmarks), self.lexicons.benchmarks)
         made.metric = self._specified(made, self._extended(made, _longest(metrics), self.lexicons.metrics))
+        made.metric = self._turned(made, made.metric)
         if made.metric is not None and words.VALUE.fullmatch(made.metric.name) and made.metric[:2] != made.core:
             made.metric = None  # "Performance impact"
         if made.metric is not None and made.metric.name.startswith("top-") and _ERROR.match(text, made.metric.end):
@@ -231,7 +232,7 @@ class Reader:
         if found is None or not found.name.islower() or found.start <= made.core[0] or found.end < made.core[1]:
             return found
         known = self.metric(found.name)
-        before = made.text[made.core[0] : found.start].strip()
+        before = made.text[made.core[0] : found.start].strip(" _")
         if known is None or " " in found.name or len(before.split()) > 2:
             return found
         if any(re.search(r"[a-z][A-Z]|\d", word) for word in before.split()):
@@ -242,6 +243,16 @@ class Reader:
                 return found
         name = f"{before if before[1:2].isupper() else before.lower()} {found.name}"
         return Found(made.core[0], found.end, self.lexicons.metrics.canonical(name))
+
+    def _turned(self, made: Heading, found: Found | None) -> Found | None:
+        """A metric with what it is of raised behind it, "AP^box", where that in front is another metric: "box AP"."""
+        if found is None or found.start != made.core[0] or found.end >= made.core[1]:
+            return found
+        behind = made.text[found.end : made.core[1]].strip(" ^{}_")
+        name = f"{behind} {made.text[found.start : found.end]}"
+        if not behind.isalpha() or self.lexicons.metrics.named(name) is None:
+            return found
+        return Found(found.start, made.core[1], self.lexicons.metrics.canonical(name))
 
     def _qualify(self, made: Heading, text: str, inner: list[tuple[int, int]]) -> None:
         """Take the settings that a heading names; what is a part of its metric's name is none."""

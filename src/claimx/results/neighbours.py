@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from claimx.results import subjects, words
-from claimx.results.headings import Heading, Reader
+from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout
 from claimx.results.reading import names_metric, sides
 
@@ -26,6 +26,7 @@ class Neighbours:
     ``camel``: whether most unknown names look like those of data sets.
     ``below_benchmarks``: whether the headers stand below those of benchmarks.
     ``pairs``: whether headers are a benchmark and a metric, "COCO: AP".
+    ``doubled``: metrics that several headers begin with and go on in different words: "MOS Quality", "MOS Noise".
     ``asides``: whether what labels have in brackets is the metric.
     """
 
@@ -36,6 +37,7 @@ class Neighbours:
     camel: bool
     below_benchmarks: bool
     pairs: bool
+    doubled: frozenset[str]
     asides: bool
 
 
@@ -57,6 +59,7 @@ def neighbours(layout: Layout, reader: Reader) -> Neighbours:
         camel=2 * sum(CAMEL.search(name) is not None for name in names) >= len(names),
         below_benchmarks=any(h.benchmark for h in above) and not any(h.benchmark for h in leaves),
         pairs=len(pairs) > 1 and 2 * sum(words.PAIR.fullmatch(text) is not None for text in pairs) >= len(pairs),
+        doubled=_doubled(beside),
         asides=any(_METRIC_ASIDE.search(cell.text) for cell in corner),
     )
 
@@ -66,6 +69,19 @@ def _prefixes(leaves: list[Heading], reader: Reader) -> Counter[str]:
         h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric and names_metric(h, reader)
     )
     return Counter() if found[""] else found  # "MAE, Fog F1": a class of the data, for a metric beside it needs no name
+
+
+def _doubled(beside: list[Heading]) -> frozenset[str]:
+    """Metrics that at least two headers begin with, each with another plain word behind it."""
+    behind: dict[str, set[str]] = {}
+    for h in beside:
+        if h.metric is not None and h.benchmark is None and h.metric.start == h.core[0]:
+            behind.setdefault(h.metric.name, set()).add(h.text[h.metric.end : h.core[1]].strip())
+    return frozenset(
+        name for name, rests in behind.items()
+        if len(rests) > 1 and all(is_plain(rest) and not words.QUALIFIER.search(rest) for rest in rests)
+        and not any(p.fullmatch(rest) for rest in rests for p in (words.SPLIT, words.REGIME, words.VALUE))
+    )  # fmt: skip
 
 
 def _among_benchmarks(layout: Layout, reader: Reader) -> frozenset[int]:
@@ -85,4 +101,7 @@ def _among_benchmarks(layout: Layout, reader: Reader) -> frozenset[int]:
         known = sum(heading.benchmark is not None for heading in read.values())
         if (known > 1 or (known and key in above)) and 2 * known >= len(level):
             made.update(start + read[text].core[0] for text, starts in level.items() for start in starts)
+        elif key[0] == "column" and any(words.DATA.fullmatch(c.text) for c in layout.headers[0].get(key[1], ())):
+            named = [text for text in level if subjects.is_name(text) and not subjects.is_weak(text)]
+            made.update(start + read[text].core[0] for text in named for start in level[text])
     return frozenset(made)

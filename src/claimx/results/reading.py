@@ -124,8 +124,12 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     evidence = max(
         [float(keyed), float(compared), float(averaged), columns_known, *known.values(), percent], default=0.0
     )
+    counts = any(counted(h) not in (None, "parameter") for c in layout.columns for h in heads.get(c, ())[-1:])
+    scored = any(h.benchmark or h.polarity or _is_score(h, reader) for c in measured for h in heads.get(c, ()))
+    statistics = counts and decimals == 0 and not scored
     axes.results = not (
         words.NO_RESULTS.search(caption)
+        or statistics
         or (_SETTINGS.fullmatch(title) and columns_known < 0.5)
         or _share(bool(words.SETTING.fullmatch(h.text.strip())) and h.metric is None for h in contents.get(main, ()))
         > 0.5
@@ -140,8 +144,8 @@ def counted(heading: Heading) -> str | None:
     for pattern, unit in words.COUNTED:
         match = pattern.fullmatch(heading.words)
         if match is not None:
-            noun = match.groupdict().get("noun") or ""
-            return unit or _singular(noun.strip().lower() + ("s" if noun.endswith("se") else ""))
+            noun = (match.groupdict().get("noun") or "").strip().lower()
+            return unit or _singular(noun + ("s" if noun.endswith(("se", "serie", "specie")) else ""))
     return None
 
 
@@ -165,6 +169,11 @@ def names_metric(heading: Heading, reader: Reader) -> bool:
     return known is None or known.kind == "score"
 
 
+def _is_score(heading: Heading, reader: Reader) -> bool:
+    known_metric = reader.metric(heading.metric.name) if heading.metric is not None else None
+    return known_metric is not None and known_metric.kind == "score"
+
+
 def _title(path: list[Heading]) -> str:
     """What a column of labels is called: of several headers the one that says that it names systems."""
     named = [heading.words for heading in path]
@@ -172,6 +181,8 @@ def _title(path: list[Heading]) -> str:
 
 
 def _singular(noun: str) -> str:
+    if noun.endswith(("series", "species")):
+        return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     if noun.endswith("sses"):
@@ -189,12 +200,19 @@ def _column_role(path: list[Heading], reader: Reader) -> ColumnRole:
         return "ignored"
     metric = reader.metric(leaf.metric.name) if leaf.metric is not None else None
     acronym = leaf.words.isupper() and len(leaf.words) > 3  # "SEED" is no seed
-    if words.SETTING.fullmatch(leaf.words) and not acronym and (metric is None or metric.kind != "score"):
+    if _is_setting(leaf.words) and not acronym and (metric is None or metric.kind != "score"):
         return "ignored"
     if words.CONDITION.fullmatch(leaf.words) and metric is None and leaf.benchmark is None and not leaf.unit:
         return "ignored"
     letter = len(leaf.words) == 1 and leaf.words.islower() and metric is None  # "s", "w": a variable
     return "ignored" if letter or leaf.unit in ("px", "pixel") else "value"
+
+
+def _is_setting(title: str) -> bool:
+    """Whether a column holds settings: "batch_size", or several of them, "total_steps / warmup_steps"."""
+    title = title.replace("_", " ")
+    parts = title.split(" / ")
+    return words.SETTING.fullmatch(title) is not None or all(words.SETTING.fullmatch(part) for part in parts)
 
 
 def _spreads(columns: list[int], heads: dict[int, list[Heading]]) -> dict[int, int]:
@@ -256,7 +274,7 @@ def _names_above(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
 
 def _may_name(heading: Heading, rows_known: float = 0.0) -> bool:
     """Whether a header may be the name of a system; beside rows that are known to be measured, any words may."""
-    plain = words.MEASURE.fullmatch(heading.words) or words.VALUE.fullmatch(heading.words)
+    plain = any(p.fullmatch(heading.words) for p in (words.MEASURE, words.VALUE, words.SPLIT))
     if rows_known >= 0.5 and heading.words and not plain and not _is_known(heading):
         return True
     if plain:

@@ -25,6 +25,7 @@ _VALUE = re.compile(
 )
 _COMMA = re.compile(r"0,\d+|\d+,\d{1,2}")
 _RATE = re.compile(r"\s?([a-z]{2,10})/(?:s|sec|second)(?![\w/])")  # "32.7vid/s", where no lexicon knows what is counted
+_OVER = re.compile(r"\s?/\s?(s|min|h|token|image|step|frame|sample|query|request|epoch)(?:ec|econd)?(?![\w/])")
 _MARKS = re.compile(r"[\s*†‡§¶#^{}⋆★☆✩,a-e\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*")
 _MISSING = re.compile(
     r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|baseline|reference|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE
@@ -111,6 +112,9 @@ def read(text: str, surfaces: Any) -> Value | None:
         found = surfaces.match(text, position + gap, digits=True, gap=" " * gap)
         if found is not None:
             position, unit, form = found[0], found[1].unit, found[1].form
+            over = _OVER.match(text, position) if form == "unit" else None
+            if over is not None:  # "422 MB/s"
+                position, unit = over.end(), f"{unit}/{over[1]}"
             end = position
         elif (rate := _RATE.match(text, position)) is not None:
             position, unit, form = rate.end(), f"{rate[1]}/s", "unit"

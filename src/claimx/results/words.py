@@ -27,6 +27,12 @@ MEASURED = re.compile(
     r"(?!(?:pre-?)?train|source|extra|additional)\S+(?: \S+)? (?:data ?sets?|benchmarks?|tasks?|test sets?|corpus))",
     I,
 )
+# Those below which every name is that of a benchmark, known or not.
+DATA = re.compile(
+    r"(?:(?:test(?:ing)? |eval(?:uation)? )?data ?sets?|benchmarks?(?: names?)?|test ?sets?|corpus|corpora|数据集|"
+    r"测试集)",
+    I,
+)
 # Headers of columns that gather several of these: they say nothing more.
 GROUPING = re.compile(r"(?:categor(?:y|ies)|capabilit(?:y|ies)|areas?|groups?|subjects?|fields?|types?)", I)
 METRIC = re.compile(
@@ -98,15 +104,16 @@ SETTING = re.compile(
     r"pred(?:iction)?[ _]?len(?:gth)?|"
     r"lora.*|steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|dims?|dimensions?|depth|width|bits?|bit-?width|group size|"
-    r"kernel.*|(?:image|input) (?:size|resolution)|res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
+    r"kernel.*|(?:image|input|test|train(?:ing)?|eval(?:uation)?) (?:size|res(?:olution)?|scale)|"
+    r"res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
     r"ing)?(?: data(?:set)?)?|"
     r"shots?|# ?shots?|n-?shots?|k|--?[a-z][\w-]*|inputs?|knowledge cut-?off)",
     I,
 )
 # Columns that say how a value was obtained: they qualify it.
 CONDITION = re.compile(
-    r"(?:backbones?|encoder|conditions?|pre-?train.*|trained on|"
-    r"training data|train(?:ing)? set|data|extra data|setting|(?:data |evaluation )?splits?(?: strategy| type)?|"
+    r"(?:backbones?|encoder|conditions?|pre-?train.*|trained on|upstream|"
+    r"training data|train(?:ing)? set|data|extra data|setting|(?:[\w-]+ )?splits?(?: strategy| type)?|"
     r"shots?|"
     r"# ?shots?|"
     r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|schedule|lr schd|lr sched|"
@@ -117,7 +124,7 @@ CONDITION = re.compile(
     r"style|pre-?train|subset)",
     I,
 )
-_NUMBER_OF = r"(?:#\s*(?:of )?|n(?:umber|o\.|um\.?) (?:of )?)"
+_NUMBER_OF = r"(?:#\s*(?:of )?|n(?:umber|o\.|um\.?)[ _](?:of[ _])?|n_)"
 COUNTED = (  # header, and the unit of what it counts
     (
         re.compile(
@@ -133,6 +140,7 @@ COUNTED = (  # header, and the unit of what it counts
     (re.compile(rf"{_NUMBER_OF}?wrds?", I), "word"),
     (re.compile(r"(?:test|train|val|dev)\s*#\s*(?P<noun>[a-z]{3,20})", I), ""),
     (re.compile(rf"{_NUMBER_OF}(?P<noun>[a-z][a-z -]{{2,30}}?)s?", I), ""),
+    (re.compile(r"(?P<noun>[a-z]{3,20})[ _](?:nums?|counts?|cnt)", I), ""),
     (
         re.compile(
             r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images?|tokens?|samples?|examples?|sentences?|"

@@ -14,7 +14,7 @@ from commands import run, values
 
 from claimx.errors import ClaimxWarning, InputError
 from claimx.models import Paper
-from claimx.readers import read, read_stream
+from claimx.readers import bibliography, read, read_stream
 
 TEXT = "Foo-Net reaches 91.1% accuracy on MMLU."
 
@@ -93,6 +93,31 @@ def test_bibtex_that_repeats_a_key_or_a_field() -> None:
     ]
     assert papers[1].date == "2024-01"
     assert len({paper.id for paper in papers}) == 3
+
+
+def test_long_lists_are_parsed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    bib = """@string{who = {Ada Lovelace}}
+@string{who = {Bo Li}}
+
+@misc{a, author=who, title={One}, abstract={It takes
+5 ms.}}
+@misc{b, author=who, title="Two", abstract={It takes 6 ms. @ home}}
+@misc{a, author=who # { and Bo Li},
+ title={Three}, abstract={It takes 7 ms.}}
+"""
+    ris = "".join(f"TY  - JOUR\nTI  - {i}\nAB  - It takes {i} ms.\nER  - \n\n" for i in range(4))
+
+    def told(name: str, source: str) -> list[tuple[str | None, tuple[str, ...], str, int | None]]:
+        papers = list(read_stream(io.BytesIO(source.encode()), name, on_error="raise"))
+        return [(paper.title, paper.authors, paper.text, paper.marks[0].line) for paper in papers]
+
+    whole = told("a.bib", bib), told("a.ris", ris)
+    assert [row[3] for row in whole[0]] == [4, 6, 7]
+    assert whole[0][0][1] == ("Ada Lovelace",)
+    assert [row[3] for row in whole[1]] == [1, 6, 11, 16]
+    for size in (1, 30, 100):
+        monkeypatch.setattr(bibliography, "_PIECE", size)
+        assert (told("a.bib", bib), told("a.ris", ris)) == whole
 
 
 @pytest.mark.parametrize("name", ["refs.ris", "<stdin>"])

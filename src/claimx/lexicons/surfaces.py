@@ -33,9 +33,10 @@ _LEAD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class Surface:
-    """One spelling of one unit. Its pattern is compiled when first tried: a text meets few of some 2,500 spellings."""
+    """One spelling of one unit, of some 2,500: its first word, and what follows as a pattern that few texts need."""
 
-    expression: str
+    start: str
+    rest: str
     unit: str
     form: str
     scale: float = 1
@@ -45,10 +46,16 @@ class Surface:
     unless: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
 
+    def end(self, text: str, position: int) -> int | None:
+        """Where the spelling ends that begins at a place of a text; None where it does not."""
+        if not text.startswith(self.start, position):
+            return None
+        found = self._rest.match(text, position + len(self.start))
+        return None if found is None else found.end()
+
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What the spelling looks like in a text."""
-        return re.compile(self.expression)
+    def _rest(self) -> re.Pattern[str]:
+        return re.compile(self.rest)
 
 
 class SurfaceTable:
@@ -78,10 +85,9 @@ class SurfaceTable:
                 continue
             if surface.tight and len(gap) > 1:
                 continue
-            found = surface.pattern.match(text, position)
-            if found is None:
+            end = surface.end(text, position)
+            if end is None:
                 continue
-            end = found.end()
             if surface.unless is not None and surface.unless.match(text, end):
                 continue
             if surface.before is not None and not surface.before.match(text, end):
@@ -187,13 +193,15 @@ def _near(word: str) -> str:
 
 
 def _surface(spelling: str, unit: str, form: str, flags: dict[str, str]) -> Surface:
-    body = _JOINT.join(re.escape(part) for part in spelling.split(" "))
+    start, *others = spelling.split(" ")
+    rest = "".join(_JOINT + re.escape(part) for part in others)
     if spelling[-1].isalnum():
         # "ms" must not be read in "msec", nor "m" in "m/s" or "m^2"; "x" may be followed by "-larger".
-        body += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[²³]|\^(?!\{?\s?[-−–]))"
+        rest += r"(?![^\W_])" if form in ("percent", "pp", "point", "factor") else r"(?![^\W_]|[²³]|\^(?!\{?\s?[-−–]))"
     follow = r"[\s~\-]*(?:{words})\b"
     return Surface(
-        expression=body,
+        start=start,
+        rest=rest,
         unit=unit,
         form=form,
         scale=0.01 if "cent" in flags else 1,

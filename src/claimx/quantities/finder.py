@@ -15,8 +15,9 @@ from claimx.quantities.coordination import complete_tallies, share
 from claimx.quantities.grammar import read
 from claimx.quantities.judgement import judge
 
-# Beginning with a set of characters, which the engine skips to, it is three times as fast as with \d.
-_DIGITS = re.compile(r"[0-9\x80-\U0010ffff](?<=\d)\d*")
+# Digits, and what is not ASCII: beginning with a set of characters, which the engine skips to, it is three times as fast
+# as with \d.
+_DIGITS = re.compile(r"[^\x00-/:-\x7f](?<=\d)\d*")
 _DIGIT_RUN = re.compile(r"[\d.,]+")
 # For the search of number words a text is laid out as bytes: ASCII letters in lower case, one space for anything else.
 # A pattern that begins with a space is then tried once a word, and the words are grouped by their first letter.

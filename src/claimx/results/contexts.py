@@ -39,7 +39,13 @@ _PLAIN_DATA = re.compile(
     r"other|different|single|popular|unseen|toy|sample|example|image|text|video|held-out)",
     re.IGNORECASE,
 )
-_CORPUS = re.compile(r"\b[A-Z][\w-]+ Corpus\b")
+_CORPUS = re.compile(r"\b[A-Z][\w-]+ (?:[a-z]{3,20} )?[Cc]orpus\b")
+# "times in microseconds (us)"
+_MEASURED_IN = re.compile(
+    r"\b(?P<what>times?|timings?|runtimes?|latenc(?:y|ies)|throughput|memory|speeds?)\b"
+    r"(?: (?:is|are|was|were))?(?: (?:measured|given|reported|shown))? in (?P<unit>[A-Za-zµμ/]{1,14})\b",
+    re.IGNORECASE,
+)
 _FROM, _TO = re.compile(r"\bfrom (?:the )?$"), re.compile(r" to (?:the )?")
 _IN_BRACKETS = re.compile(r"\s?\(([^()]{1,12})\)")
 _LONGEST = 2000  # characters of a caption that are looked at
@@ -102,8 +108,8 @@ def _stated(paper: Paper, table: PaperTable, reader: Reader) -> list[Context]:
             where = match.start("what")
             found.setdefault(benchmark.name, Context("page", where, None, benchmark, ""))
     section = paper.section_at(table.span.start)
-    if not found and section is not None:
-        start = max(begin, section.span.start)
+    if not found:
+        start = max(begin, section.span.start if section is not None else 0)
         above = paper.text[start : table.span.start][:_LONGEST]
         named = [Found(*match.span(), match[0]) for match in _CORPUS.finditer(above)]
         for benchmark in reader.names(above)[1] or named:
@@ -145,6 +151,11 @@ def _read(where: str, start: int, text: str, labels: set[str], reader: Reader) -
         benchmarks = _unlisted(text, labels)
     if len({b.name for b in benchmarks}) > 1:
         benchmarks = _placed(text, benchmarks)
+    amount = _MEASURED_IN.search(text) if where == "lead" and not metrics else None
+    unit, form = reader.unit(amount["unit"]) if amount is not None else ("", "")
+    if amount is not None and form == "unit":
+        name = reader.lexicons.metrics.canonical(re.sub(r"(?<=[a-z])s$", "", amount["what"]).lower())
+        return Context(where, start, Found(*amount.span("what"), name), benchmarks[0] if benchmarks else None, unit)
     return Context(
         where,
         start,

@@ -82,6 +82,10 @@ class Gatherer:
             self._take_metric(about, row, axes)
         for header in reversed(path):
             where = "column header"
+            unit, form = self.reader.unit(header.text) if len(path) > 1 else ("", "")
+            if unit and form == "unit" and header is path[-1]:  # "MB/s" below "Speed"
+                about.unit, about.form, about.unit_from = unit, form, where
+                continue
             if only is not None and only[0] is header:
                 part = self.reader.heading(header.text[only[1] : only[2]])
                 self._take(about, part, header.span.start + only[1], where, unknown, names=axes.columns_name)
@@ -315,7 +319,7 @@ class Gatherer:
                     about.conditions.append(item)
                 else:
                     about.benchmarks.append(item)
-            elif among and metrics and not benchmarks:
+            elif among and metrics and not benchmarks and (3 * metrics >= len(self.layout.columns) or not known):
                 about.metric = item
             elif plain is None and not words.SETTING.fullmatch(name):
                 plain = item
@@ -360,7 +364,7 @@ class Gatherer:
     def _suits(self, metric: Said | None, unit: str) -> bool:
         """Whether the unit that a caption gives is one that a metric is given in."""
         known = self.reader.metric(metric.name) if metric is not None else None
-        if metric is None or known is None or metric.where == "caption":
+        if metric is None or known is None or metric.where in ("caption", "lead"):
             return True
         quality = known.kind == "score" and known.better == "higher" and not known.unit
         return known.unit == unit or (unit == "%" and quality)

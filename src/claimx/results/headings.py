@@ -34,6 +34,11 @@ _RATE = re.compile(
     r"(?:^|\s)([A-Za-zµ]{2,12}/(?:s|sec|ms|step|token|image|hour)|ms|sec|seconds|minutes|hours|MB|GB|[MG]iB|fps)$",
     re.IGNORECASE,
 )
+_SET_TO = re.compile(r"[a-z]: ?\d{1,9}(?:\.\d{1,9})?\s?%?$")  # "sparsity: 0.50" is no result
+_BYTES = {"kb": "kB", "mb": "MB", "gb": "GB", "tb": "TB", "mib": "MiB", "gib": "GiB"}
+_THINGS = frozenset(
+    ("image", "text", "video", "audio", "sentence", "document", "question", "sample", "example", "word", "token")
+)
 _POWER = re.compile(r"[A-Z][AWVCFHNTJ]")  # "TW": no unit in a header by itself
 _AT = re.compile(r"[_ ]at[_ ](?=\d)")
 _PREFIXED = re.compile(r"[a-z]{1,3}(?=[A-Z])")  # "fgIoU"
@@ -116,6 +121,7 @@ class Reader:
         text = re.sub(r"^(?:in|unit:)\s+", "", text)
         if text.lower() in ("voxel", "voxels", "vox"):
             return "voxel", "unit"
+        text = _BYTES.get(text, text)
         found = self.lexicons.surfaces.match(text, 0, digits=True, gap=" ")
         if found is None:
             return "", ""
@@ -213,12 +219,15 @@ class Reader:
                 more_metrics = [m for m in more_metrics if (known := self.metric(m.name)) and known.kind == "score"]
             made.metric = made.metric or _longest(more_metrics)
             made.benchmark = made.benchmark or _longest(more_benchmarks)
+        if _SET_TO.search(text):
+            made.metric = None
         self._qualify(made, text, inner)
         if made.metric is not None and not made.unit:
             unit, form = self.unit(text[made.metric.start : made.metric.end])  # "FPS:torch"
             if form == "unit":
                 made.unit, made.form = unit, form
-        if not made.unit and len(made.words) > 1 and not _POWER.fullmatch(made.words):
+        thing = made.words.lower() in _THINGS  # what is looked at, "Image" beside "Text"
+        if not made.unit and len(made.words) > 1 and not _POWER.fullmatch(made.words) and not thing:
             unit, form = self.unit(made.words)
             rate = _RATE.search(made.words) if not unit else None
             if rate is not None:  # "Output tokens/s"

@@ -76,7 +76,10 @@ def take_apart(table: PaperTable, surfaces: Any) -> Layout:
 
 def _is_value(cell: TableCell, surfaces: Any) -> bool:
     first = values.parts(cell.text)[:1]
-    return bool(values.keyed(cell.text)) or any(values.read(cell.text[a:b], surfaces) is not None for a, b in first)
+    keyed = values.keyed(cell.text)
+    if keyed and all(part.key[1] - part.key[0] == 1 for part in keyed):
+        return False  # "B=8, M=256": settings
+    return bool(keyed) or any(values.read(cell.text[a:b], surfaces) is not None for a, b in first)
 
 
 def _covering(table: PaperTable, height: int) -> dict[tuple[int, int], TableCell]:

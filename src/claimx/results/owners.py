@@ -43,6 +43,8 @@ class Owners:
     def __init__(self, paper: Paper, layout: Layout, proposal: Phrase | None, reader: Reader) -> None:
         self.text = paper.text
         self.layout = layout
+        if proposal is not None and _is_data(proposal, reader):
+            proposal = None  # "our ImageNet results"
         self.proposal = proposal
         title = _TITLE_NAME.match(paper.title or "")
         self.page = _titled(paper, reader) if proposal is None else None
@@ -110,6 +112,12 @@ class Owners:
                 about.conditions.append(Said(where + match.start(), where + match.end(), match[0], "row label"))
         name = f"{name} {size}" if size is not None else name
         return Said(where + start, where + end, name, "row label")
+
+
+def _is_data(proposal: Phrase, reader: Reader) -> bool:
+    """Whether what seems to be proposed is the name of a benchmark and nothing more."""
+    heading = reader.heading(proposal.labels.get("system", proposal.text))
+    return heading.benchmark is not None and heading.benchmark[:2] == heading.core
 
 
 def _titled(paper: Paper, reader: Reader) -> Said | None:

@@ -27,6 +27,7 @@ _COMMA = re.compile(r"0,\d+|\d+,\d{1,2}")
 _RATE = re.compile(r"\s?([a-z]{2,10})/(?:s|sec|second)(?![\w/])")  # "32.7vid/s", where no lexicon knows what is counted
 _OVER = re.compile(r"\s?/\s?(s|min|h|token|image|step|frame|sample|query|request|epoch)(?:ec|econd)?(?![\w/])")
 _MARKS = re.compile(r"[\s*†‡§¶#^{}⋆★☆✩,a-e\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*")
+_RAISED = re.compile(r"\^\{?[\d,*†‡]{1,5}\}?")  # the mark of a note
 _MISSING = re.compile(
     r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|baseline|reference|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE
 )
@@ -195,6 +196,8 @@ def _is_aside(rest: str) -> bool:
     if rest[:1] in "-−" and rest[1:2].isdigit():
         return False  # a date: "24-03-22"
     rest = rest.strip()
+    if _RAISED.fullmatch(rest):
+        return True
     if _COMPARED.fullmatch(rest):
         return True
     return re.fullmatch(r"(?:[(\[][^()\[\]]{1,24}[)\]]|[+↑↓▲▼−-]\s?\d+\.?\d*%?)?[\s*†‡§]*", rest) is not None

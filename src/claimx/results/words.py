@@ -143,9 +143,9 @@ COUNTED = (  # header, and the unit of what it counts
     (re.compile(r"(?P<noun>[a-z]{3,20})[ _](?:nums?|counts?|cnt)", I), ""),
     (
         re.compile(
-            r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images?|tokens?|samples?|examples?|sentences?|"
-            r"documents?|classes|categories|instances?|utterances?|hours|words?|nodes?|edges?|graphs?|users?|items?|"
-            r"videos?|questions?|tasks?|patients?|interactions?|languages?)",
+            r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images|tokens?|samples|examples|sentences|"
+            r"documents|classes|categories|instances|utterances|hours|words?|nodes|edges|graphs|users|items|"
+            r"videos|questions|tasks|patients|interactions|languages)",
             I,
         ),
         "",
@@ -255,7 +255,7 @@ RESULTS_OF = re.compile(
 MEASURE = re.compile(
     r"(?:mean|median|max(?:imum)?|min(?:imum)?|p\d\d) [A-Z]\S*|"
     r"(?:.*[\s_-])?(?:rates?|\w*prevalence|incidence|mortality|survival|activity|concentration|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
-    r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|latency|throughput|gap|agreement|"
+    r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|mem|latency|throughput|gap|agreement|"
     r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|s?\.?err\.?|corr\.?|subs?|dels?|ins|"
     r"\S*@\d+|\S+[_ ]at[_ ]\d+)",
     I,

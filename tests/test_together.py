@@ -59,6 +59,7 @@ def test_of_other_kinds_nothing_is_taken_over() -> None:
     ("text", "expected"),
     [
         ("On FooQA, BarQA (hard), and Baz-500, it reaches «91%».", ["FooQA", "BarQA", "Baz-500"]),
+        ("On FooQA (health & law), Bar, and Baz-500, it reaches «91%».", ["FooQA", "Bar", "Baz-500"]),
         ("Tests on FooQA and BarQA show «91%».", ["FooQA", "BarQA"]),
         ("Tests on both FooQA and BarQA. They show little.", ["FooQA"]),  # no number in that sentence
         ("With FooQA and BarQA it reaches «91%».", ["FooQA"]),  # two, without a word that says what they are

@@ -123,6 +123,8 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     items, here = [], start
     for joint in [*_JOINT.finditer(text, start, end), None]:
         stop = joint.start() if joint else end
+        if text.count("(", here, stop) > text.count(")", here, stop):
+            continue  # "FooQA (health & law)"
         bracket = _BRACKET.search(text, here, stop)
         stop = bracket.start() if bracket else stop
         while stop > here and text[stop - 1] in ".:$":

@@ -242,3 +242,51 @@ def test_a_table_within_a_caption_is_given_no_caption() -> None:
     paper = jats(f"<sec><title>Results</title><table-wrap>{caption}{TABLE.format(mark='')}</table-wrap></sec>")
     assert paper.tables
     assert all(paper.text[cell.span.start : cell.span.end] == cell.text for t in paper.tables for cell in t.cells)
+
+
+def test_text_behind_what_is_set_in_italics_is_part_of_a_title() -> None:
+    title = "<title-group><article-title>The <italic>E. coli</italic> of <sup>two</sup> harbours</article-title>"
+    paper = jats("<p>It is so.</p>", front=f"{title}</title-group>")
+    assert paper.title == "The E. coli of two harbours"
+
+
+PAGE = "<html><body><article><h1>Fog</h1><h2>Results</h2><p>See below.</p>{table}<p>End.</p></article></body></html>"
+GRID = "<table><tr><th>Model</th><th>F1{mark}</th></tr><tr><td>Fog{mark}</td><td>81.5{mark}</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="tables"><span class="captions"><p><span class="label">Table 2</span>. Scores (%).</p></span>'
+        '<div class="groups">{}</div></div>',
+        '<div class="wrap">Open</div><div class="show"><div class="note"><b>Table 2.</b> Scores (%).</div>{}</div>',
+        '<section><h4>Table 2.</h4><div class="caption"><p>Scores (%).</p></div><div class="box">{}</div></section>',
+    ],
+)
+def test_what_a_page_writes_before_a_table_is_its_caption(around: str) -> None:
+    (paper,) = read_stream(io.BytesIO(PAGE.format(table=around.format(GRID.format(mark=""))).encode()), "a.html")
+    (table,) = paper.tables
+    assert table.caption is not None
+    assert (table.number, paper.text[table.caption.start : table.caption.end]) == ("2", "Scores (%).")
+    assert paper.text.count("Scores (%).") == 1
+    assert [section.name for section in paper.sections] == ["Results"]
+
+
+def test_a_sentence_before_a_table_is_no_caption() -> None:
+    (paper,) = read_stream(io.BytesIO(PAGE.format(table=GRID.format(mark="")).encode()), "a.html")
+    assert paper.tables[0].caption is None
+    assert "See below." in paper.text
+
+
+def test_a_footnote_in_a_cell_is_no_part_of_it() -> None:
+    inner = '<sup class="ltx_note_mark">1</sup><span class="ltx_note_content">Over 5 seeds.</span>'
+    note = f'<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup>{inner}</span>'
+    (paper,) = read_stream(io.BytesIO(PAGE.format(table=GRID.format(mark=note)).encode()), "a.html")
+    assert [cell.text for cell in paper.tables[0].cells] == ["Model", "F1", "Fog", "81.5"]
+
+
+def test_rows_of_which_all_cells_are_headers_are_headers() -> None:
+    head = '<tr><th>Model</th><th colspan="2">F1</th></tr><tr><th></th><th>2023</th><th>2024</th></tr>'
+    table = f"<table>{head}<tr><th>Fog</th><td>81.5</td><td>82.0</td></tr></table>"
+    (paper,) = read_stream(io.BytesIO(PAGE.format(table=table).encode()), "a.html")
+    assert [cell.text for cell in paper.tables[0].cells if cell.header] == ["Model", "F1", "2023", "2024"]

@@ -406,6 +406,104 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         """,
         [],
     ),
+    "units in a row of their own, below the headers": (
+        """Several packers were compared on one machine with the [Lindau packing corpus].
+
+        |Name | Ratio | C.speed | D.speed |
+        |---|---|---|---|
+        |     |       | MB/s | MB/s |
+        |flz 1.2 | 2.877 | 330 | 940 |
+        """,
+        [
+            "score | 2.877 | Ratio | Lindau packing corpus | flz 1.2",
+            "measurement | 330 MB/s | C.speed |  | flz 1.2",
+            "measurement | 940 MB/s | D.speed |  | flz 1.2",
+        ],
+    ),
+    "settings in a row of their own, and the unit in the line above": (
+        """## The core of it
+
+        The current numbers are as follows (times in microseconds (us)):
+
+        | | **matmul** | | **softmax** | |
+        |---|---|---|---|---|
+        | | B=8, M=256 | B=8, M=1024 | B=8, M=256 | B=8, M=1024 |
+        | dense | 62.3 | 510.3 | 12.8 | 141.9 |
+        | sparsity rocket: 0.50 | 392.4 | 6197.4 | 1140.9 | 8081.4 |
+        """,
+        [
+            "measurement | 62.3 us | time | matmul | dense | B=8, M=256",
+            "measurement | 510.3 us | time | matmul | dense | B=8, M=1024",
+            "measurement | 12.8 us | time | softmax | dense | B=8, M=256",
+            "measurement | 141.9 us | time | softmax | dense | B=8, M=1024",
+            "measurement | 392.4 us | time | matmul | sparsity rocket: 0.50 | B=8, M=256",
+            "measurement | 6197.4 us | time | matmul | sparsity rocket: 0.50 | B=8, M=1024",
+            "measurement | 1140.9 us | time | softmax | sparsity rocket: 0.50 | B=8, M=256",
+            "measurement | 8081.4 us | time | softmax | sparsity rocket: 0.50 | B=8, M=1024",
+        ],
+    ),
+    "the mark of a note behind a value": (
+        """| Model | DocVQA |
+        |---|---|
+        | BarNet | 80.8% <sup>1</sup> |
+        """,
+        ["score | 80.8 % |  | DocVQA | BarNet"],
+    ),
+    "what is ours is no data set": (
+        """# Results
+
+        This table summarizes our ImageNet results for plain networks:
+
+        | Dataset | FID |
+        |---|---|
+        | ImageNet 64x64 | 2.07 |
+        """,
+        ["score | 2.07 | FID | ImageNet-64 | "],
+    ),
+    "rows of settings, and columns of names with units": (
+        """| batch_size | beam_size | TF(ms) | fastseq(ms) | fastseq speedup |
+        |---|---|---|---|---|
+        | 1 | 4 | 419.53 | 29.66 | 14.14 |
+        | 8 | 4 | 439.64 | 34.77 | 12.64 |
+        """,
+        [
+            "measurement | 419.53 ms |  |  | TF",
+            "measurement | 29.66 ms |  |  | fastseq",
+            "measurement | 14.14 | speedup |  | fastseq",
+            "measurement | 439.64 ms |  |  | TF",
+            "measurement | 34.77 ms |  |  | fastseq",
+            "measurement | 12.64 | speedup |  | fastseq",
+        ],
+    ),
+    "an order that a section further up gives": (
+        """## Models
+
+        The leaderboard below shows the PSNR / SSIM metrics of each model.
+
+        ### Scale x2
+
+        |Rank |Model |Params |Set5 |
+        |---|---|---|---|
+        |1 |barnet |34m |38.23/0.9614 |
+        """,
+        [
+            "count | 3.4e+07 parameter |  |  | barnet",
+            "score | 38.23 | PSNR | Set5 | barnet",
+            "score | 0.9614 | SSIM | Set5 | barnet",
+        ],
+    ),
+    "several rows of headers that no element holds together": (
+        """<table><tr><th>Arch</th><th>params</th><th colspan="2">Model</th></tr>
+        <tr><th></th><th></th><th>224</th><th>384</th></tr>
+        <tr><th></th><th></th><th>top-1</th><th>top-1</th></tr>
+        <tr><td>bar_nano</td><td>3M</td><td>69.9%</td><td>72.2%</td></tr></table>
+        """,
+        [
+            "count | 3e+06 parameter |  |  | bar_nano",
+            "score | 69.9 % | top-1 accuracy |  | bar_nano",
+            "score | 72.2 % | top-1 accuracy |  | bar_nano",
+        ],
+    ),
     "a row whose tag was forgotten": (
         """<table><tr><th>Model</th><th>PSNR</th></tr><tr><td>BarNet</td><td>27.1</td></tr>
         <td>BazNet</td><td>28.0</td></tr></table>

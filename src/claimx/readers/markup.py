@@ -54,6 +54,7 @@ class Walk:
         self._bold = self._underlined = 0
         self._marks: list[tuple[str, bool, bool]] = []
         self._head = 0
+        self._row: tuple[Any, bool] = (None, False)  # the last row looked at, and whether all its cells are headers
 
     def run(self, root: Any) -> None:
         """Write down what is inside an element."""
@@ -154,7 +155,10 @@ class Walk:
                 words,
                 rows=_span(element, "rowspan", "morerows", "rows"),
                 columns=_span(element, "colspan", "cols"),
-                header=self._head > 0 or element.get("role") == "label" or _heads_column(element),
+                header=self._head > 0
+                or element.get("role") == "label"
+                or _heads_column(element)
+                or self._in_head_row(element),
                 bold=bool(told) and all(bold for _, bold, _ in told),
                 underlined=bool(told) and all(underlined for *_, underlined in told),
             )
@@ -162,6 +166,15 @@ class Walk:
             self._bold -= 1
         elif role == "underlined":
             self._underlined -= 1
+
+    def _in_head_row(self, element: Any) -> bool:
+        """Whether a cell stands in a row in which the source calls all cells headers; a row is looked at once."""
+        row = element.getparent()
+        if row is None or not isinstance(element.tag, str) or not element.tag.endswith("th"):
+            return False
+        if self._row[0] is not row:
+            self._row = row, not any(isinstance(cell.tag, str) and cell.tag.endswith("td") for cell in row)
+        return self._row[1]
 
     def _end_table(self, line: int | None) -> None:
         grid, self._grid = self._grid, None
@@ -230,7 +243,7 @@ def local(element: Any) -> str:
 
 def text_of(element: Any) -> str:
     """All text inside an element, white space folded."""
-    return "" if element is None else " ".join("".join(element.itertext(with_tail=False)).split())
+    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def is_note_mark(element: Any, inner: str) -> bool:

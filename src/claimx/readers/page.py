@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -28,6 +29,7 @@ _SKIPPED_CLASSES = frozenset(
     "ltx_bibliography ltx_page_footer ltx_page_header ltx_TOC ltx_authors ltx_dates ltx_note_mark ltx_equation "
     "ltx_equationgroup ltx_ERROR ltx_role_affiliationtext references reference-list ref-list bibliography footnotes "
     "thebibliography navbox toc mw-editsection reflist noprint breadcrumb sidebar cookie-banner ltx_tag_note "
+    "c-article-info-details c-article-metrics-bar__wrapper c-article-metrics-bar article-metrics "
     "ltx_tag_section ltx_tag_subsection ltx_tag_subsubsection ltx_tag_appendix".split()
 )
 _ROLES: dict[str, Role] = {
@@ -43,6 +45,8 @@ _ROLES: dict[str, Role] = {
 _TITLES = ("citation_title", "dc.title", "og:title", "twitter:title")
 _DATES = ("citation_publication_date", "citation_date", "citation_online_date", "dc.date", "article:published_time")
 _IDS = ("citation_arxiv_id", "citation_doi", "dc.identifier", "prism.doi")
+_NUMBERED = re.compile(r"\s*(?:Supplementary )?(?:Table|Tab\.)\s?(?:[A-Z]?\d{1,3}|[IVX]{1,5})\b")
+_LONGEST_CAPTION = 800  # characters
 _REFERENCE = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?")
 
 
@@ -73,6 +77,7 @@ def paper(data: bytes, name: str, report: Callable[[InputError], None], stem: st
     title = first if first is not None and text_of(first) == about.title else None
     if title is not None:
         title.set("data-claimx", "title")
+    _mark_captions(body)
     Walk(manuscript, DIALECT).run(body)
     return manuscript.paper(name, stem, report)
 
@@ -145,6 +150,8 @@ def _role(element: Any, tag: str) -> Role:
             return "inside"
         if "ltx_abstract" in named:
             return "block"
+        if "ltx_note" in named and _is_in_cell(element):
+            return "skip"
         if tag == "span" and "ltx_font_bold" in named:
             return "marked"
         if tag == "span" and "ltx_framed_underline" in named:
@@ -155,7 +162,7 @@ def _role(element: Any, tag: str) -> Role:
             return "row"
         if tag == "span" and ("ltx_td" in named or "ltx_th" in named):
             return "cell"
-    if element.get("data-claimx") == "title" or element.get("hidden") is not None:
+    if element.get("data-claimx") in ("title", "caption") or element.get("hidden") is not None:
         return "skip"
     role = _ROLES.get(tag, "inside")
     if role == "table" and _is_layout(element):
@@ -195,8 +202,46 @@ def _holds_table(figure: Any) -> bool:
     return figure is not None and next(figure.iter("table"), None) is not None
 
 
+def _is_in_cell(note: Any) -> bool:
+    """Whether a footnote stands in a cell of a table: it is no part of its value."""
+    near = itertools.islice(note.iterancestors(), 12)
+    return any(local(e) in ("td", "th") or "ltx_td" in (e.get("class") or "").split() for e in near)
+
+
+def _mark_captions(body: Any) -> None:
+    """Mark what publishers write before a table as its caption: "Table 2. Results", near it but in no figure."""
+    for table in body.iter("table"):
+        if next(table.iterancestors("figure"), None) is not None or next(table.iter("caption"), None) is not None:
+            continue
+        found = _before(table)
+        if found:
+            table.set("data-caption", " ".join(text_of(element) for element in found))
+        for element in found:
+            element.set("data-claimx", "caption")
+
+
+def _before(table: Any) -> list[Any]:
+    """The elements that are the caption before a table: one that begins with its number, or that and what follows."""
+    node = table
+    for _ in range(3):
+        previous = node.getprevious()
+        if previous is not None:
+            told = [previous]
+            if "caption" in (previous.get("class") or "") and not _NUMBERED.match(text_of(previous)):
+                told = [e for e in (previous.getprevious(), previous) if e is not None]
+            text = " ".join(text_of(element) for element in told)
+            named = all(isinstance(element.tag, str) and local(element) != "table" for element in told)
+            return told if named and len(text) < _LONGEST_CAPTION and _NUMBERED.match(text) else []
+        node = node.getparent()
+        if node is None or local(node) in ("body", "article", "main"):
+            return []
+    return []
+
+
 def _caption(table: Any) -> str:
-    """The caption of the figure that a table stands in."""
+    """The caption of the figure that a table stands in, or what is written before it."""
+    if table.get("data-caption"):
+        return str(table.get("data-caption"))
     figure = next(table.iterancestors("figure"), None)
     caption = None if figure is None else next(figure.iter("figcaption"), None)
     return "" if caption is None else fragment(caption, DIALECT)

@@ -191,6 +191,10 @@ class _Table:
         value = values.read(cell.text, self.surfaces)
         if unit is None or value is None or value.value is None or value.signed:
             return
+        number: Number = value.value
+        if unit == "parameter" and value.unit == "m":  # "34m" of them
+            number = _scaled(number, 1e6)
+            value = replace(value, unit="", form="", scale="M", value=number)
         if unit == "parameter" and value.form in ("unit", "percent", "money"):
             if value.form == "unit" and heading.metric is not None:  # a size in bytes
                 about = self.gatherer.about(path, row, self.axes, None, physical=True)
@@ -200,7 +204,7 @@ class _Table:
                     yield made
             return
         about = About(unit=unit, scale=heading.scale if not value.scale else 1)
-        if unit == "parameter" and about.scale == 1 and not value.scale and value.value < 1000:
+        if unit == "parameter" and about.scale == 1 and not value.scale and number < 1000:
             return  # a size without a scale says nothing
         if self.axes.columns_name and path and self.axes.columns.get(cell.column) != "count":
             start, end = subjects.name_in(path[-1].text)
@@ -213,7 +217,7 @@ class _Table:
             words = self.text[about.subject.start : about.subject.end]
             about.subject = subjects.resolved(about.subject, words, self.owners.ours)
         about.conditions.clear()
-        yield self._made(cell, value, 0, about, "count", unit, _scaled(value.value, about.scale))
+        yield self._made(cell, value, 0, about, "count", unit, _scaled(number, about.scale))
 
     def _claim(self, cell: TableCell, value: Value, offset: int, about: About) -> Claim | None:
         unit, form = (value.unit, value.form) if value.unit else (about.unit, about.form)

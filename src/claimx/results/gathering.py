@@ -30,7 +30,7 @@ _QUALIFIES = re.compile(
     rf"{words.SPLIT.pattern}|{words.DURATION.pattern}|{words.REGIME.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})",
     re.IGNORECASE,
 )
-_SET = re.compile(r"\w[\w ]{0,20} ?[=≥≤<>] ?\d[\d.]*")  # "Depth ≥ 2"
+_SET = re.compile(r"\w[\w ]{0,20} ?[=≥≤<>] ?\d[\d.]*(?:, ?\w{1,20} ?= ?\d[\d.]*){0,6}")  # "Depth ≥ 2", "B=8, M=256"
 _AT_K = re.compile(r"[A-Za-z]\S*@\d+")  # "N@5"
 
 
@@ -147,7 +147,12 @@ class Gatherer:
             about.conditions.append(Said(offset, offset + len(heading.text), heading.text, where))
             return
         if names and not _is_measure(heading):
-            start, end = subjects.name_in(heading.text)
+            start, end = subjects.name_in(heading.text[: heading.core[1]] if heading.unit else heading.text)
+            name, _, last = heading.text[start:end].rpartition(" ")
+            tail = self.reader.heading(last).metric if name and last[:1].islower() else None
+            if tail is not None and tail[:2] == (0, len(last)):  # "FooNet speedup"
+                about.metric = about.metric or said(tail, offset + end - len(last), where)
+                end = start + len(name)
             unknown.append(Said(offset + start, offset + end, heading.text[start:end], where))
             return
         metric, benchmark = heading.metric, heading.benchmark
@@ -272,6 +277,7 @@ class Gatherer:
     def _take_corner(self, about: About, corner: TableCell, *, named: bool) -> None:
         heading = self.reader.heading(corner.text)
         label = heading.metric is not None and heading.metric.name in ("size", "model size")  # "Size" of what is below
+        label = label or words.SETTING.fullmatch(corner.text.replace("_", " ")) is not None
         if about.metric is None and heading.metric is not None and not label:
             about.metric = said(heading.metric, corner.span.start, "corner")
         if not about.benchmarks and not named and heading.benchmark is not None:
@@ -372,6 +378,8 @@ class Gatherer:
 
 def _is_measure(heading: Heading) -> bool:
     """Whether a header is the name of a metric and nothing else: "Recovery" beside the names of systems."""
+    if words.FASTER.search(heading.words):
+        return False
     if heading.metric is not None and (heading.metric.start, heading.metric.end) == heading.core:
         return True
     if _CHANGE.fullmatch(heading.words):

@@ -98,6 +98,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         and not any(words.AVERAGE.fullmatch(h.words) for c in measured for h in heads.get(c, ())[-1:])
         and _share(_may_name(heads[c][-1], rows_known) for c in measured if heads.get(c)) >= 0.5
     )
+    if _is_setting(title) and _share(_names_with_unit(heads[c][-1]) for c in measured if heads.get(c)) >= 0.8:
+        axes.rows_measure = axes.columns_name = True  # "batch_size" beside "FooServe (ms)", "FooServe speedup"
     levels = [h.words for h in heads.get(main, ())]
     told = len(levels) > 1 and words.names_systems(levels[0]) and words.METRIC.fullmatch(levels[-1]) is not None
     below = told or rows_known >= _CLEAR or words.MEASURED.fullmatch(title) is not None
@@ -120,7 +122,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         for row in layout.rows for cell in row.cells for part in values.keyed(cell.text)
     )  # fmt: skip
     decimals = _share("." in cell.text for row in layout.rows for cell in row.cells if cell.column in measured)
-    compared = words.COMPARED.fullmatch(title) is not None and decimals > 0.5
+    alike = _share(bool(words.SYSTEM_LIKE.search(h.text)) for h in contents.get(main, ()))
+    compared = (words.COMPARED.fullmatch(title) is not None or alike > 0.5) and decimals > 0.5
     evidence = max(
         [float(keyed), float(compared), float(averaged), columns_known, *known.values(), percent], default=0.0
     )
@@ -196,7 +199,12 @@ def _column_role(path: list[Heading], reader: Reader) -> ColumnRole:
     leaf = path[-1]
     if counted(leaf) is not None:
         return "count"
-    if words.IGNORED.fullmatch(leaf.words) and leaf.benchmark is None and not words.VALUE.fullmatch(leaf.words):
+    if (
+        words.IGNORED.fullmatch(leaf.words)
+        and leaf.benchmark is None
+        and not (leaf.unit and "(" in leaf.text)
+        and not words.VALUE.fullmatch(leaf.words)
+    ):
         return "ignored"
     metric = reader.metric(leaf.metric.name) if leaf.metric is not None else None
     acronym = leaf.words.isupper() and len(leaf.words) > 3  # "SEED" is no seed
@@ -239,6 +247,14 @@ def _counts_up(layout: Layout, column: int) -> bool:
 
 def _is_known(heading: Heading) -> bool:
     return heading.metric is not None or heading.benchmark is not None or heading.form in ("percent", "unit")
+
+
+def _names_with_unit(heading: Heading) -> bool:
+    """Whether a header is a name with a unit behind it, or with the word for how much faster it is."""
+    if words.FASTER.search(heading.words):
+        return True
+    plain = words.MEASURE.fullmatch(heading.words) or words.SETTING.fullmatch(heading.words)
+    return heading.form == "unit" and heading.metric is None and len(heading.words) > 1 and not plain
 
 
 def _named(heads: dict[int, list[Heading]], columns: list[int]) -> bool:

@@ -58,9 +58,11 @@ def listed(paper: Paper, table: PaperTable, count: int, reader: Reader) -> Listi
 
     "The metrics are PSNR / SSIM" lists metrics, "mAP on FooDrive (easy, moderate, hard)" settings.
     """
-    for where, start, end in places(paper, table):
+    above = max(0, table.span.start - _LONGEST)
+    for where, start, end in [*places(paper, table), ("page", above, table.span.start)]:
         text = paper.text[start : min(end, start + _LONGEST)]
-        for match in _LIST.finditer(text):
+        matches = [*_LIST.finditer(text)]
+        for match in reversed(matches) if where == "page" else matches:  # the nearest
             cuts = [m.span() for m in _BETWEEN.finditer(match[0])]
             spans = zip([0, *(stop for _, stop in cuts)], [*(begin for begin, _ in cuts), len(match[0])], strict=True)
             items = [Said(start + match.start() + a, start + match.start() + b, match[0][a:b], where) for a, b in spans]
@@ -69,6 +71,8 @@ def listed(paper: Paper, table: PaperTable, count: int, reader: Reader) -> Listi
             named = [reader.heading(item.name).metric for item in items]
             if all(named):
                 return Listing([i._replace(name=m.name) for i, m in zip(items, named, strict=True) if m], metrics=True)
+            if where == "page":
+                continue
             if text[: match.start()].endswith("(") and text[match.end() :].startswith(")"):
                 return Listing(items, metrics=False)
     return None

@@ -47,7 +47,8 @@ VALUE = re.compile(
 # What only systems that are compared stand below.
 COMPARED = re.compile(
     r"(?:(?:best|top|evaluated|tested|compared|proposed) )?(?:models?(?: names?)?|methods?|approach(?:es)?|systems?|"
-    r"algorithms?|trackers?|detectors?|retrievers?|[mv]?llms?|vlms?|baselines?|polic(?:y|ies)|agents?)",
+    r"algorithms?|trackers?|detectors?|retrievers?|[mv]?llms?|vlms?|baselines?|polic(?:y|ies)|agents?|backbones?|"
+    r"architectures?|arch\.?|networks?)",
     I,
 )
 SPLITS = re.compile(r"(?:data |evaluation |test )?splits?(?: strategy| type)?", I)
@@ -102,7 +103,8 @@ SETTING = re.compile(
     r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
     r"seq(?:uence)?\.? ?len(?:gth)?|rank r|look-?back(?: window| length)?|(?:(?:forecast(?:ing)?|prediction) )?horizon|"
     r"pred(?:iction)?[ _]?len(?:gth)?|"
-    r"lora.*|steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
+    r"lora.*|beam[- ]?(?:size|width)|top[- ]?[kp](?: ?/ ?top[- ]?[kp])?|"
+    r"steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|dims?|dimensions?|depth|width|bits?|bit-?width|group size|"
     r"kernel.*|(?:image|input|test|train(?:ing)?|eval(?:uation)?) (?:size|res(?:olution)?|scale)|"
     r"res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
@@ -151,6 +153,8 @@ COUNTED = (  # header, and the unit of what it counts
         "",
     ),
 )
+# "FooNet speedup": how much faster what is named before is.
+FASTER = re.compile(r"\w\s(?:speed-?up|acceleration)$", I)
 # What the title of a section calls what is wanted or set, not found.
 WANTED = re.compile(
     r"(?:.*\b)?(?:alerts?|alert(?:ing)? thresholds?|thresholds?|requirements?|monitoring|limits|quotas?|"
@@ -274,4 +278,4 @@ def names_systems(title: str) -> bool:
 
 
 # "DIW, WHDR", "COCO: AP": the benchmark and the metric of a column.
-PAIR = re.compile(r"(?P<benchmark>[^,:|]{2,30}?)\s?[,:|]\s(?P<metric>[^,:|]{2,24})")
+PAIR = re.compile(r"(?P<benchmark>[^,:|=]{2,30}?)\s?[,:|]\s(?P<metric>[^,:|=]{2,24})")

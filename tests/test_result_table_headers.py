@@ -504,6 +504,39 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "score | 72.2 % | top-1 accuracy |  | bar_nano",
         ],
     ),
+    "a row of headers that is called metric": (
+        """## Performance
+
+        Task | IC | IC | NoCaps | VQA | GQA |
+        ---|---|---|---|---|---|
+        Metric | B@4 | C | S | test-std | test-P |
+        Bar_B | 38.9 | 129.8 | 9.2 | 70.92 | 63.17 |
+        """,
+        [
+            "score | 38.9 | B@4 |  | Bar_B",
+            "score | 129.8 | C |  | Bar_B",
+            "score | 9.2 | S | NoCaps | Bar_B",
+            "score | 70.92 |  | VQA | Bar_B | test-std",
+            "score | 63.17 |  | GQA | Bar_B | test-P",
+        ],
+    ),
+    "depth that is judged, and thresholds": (
+        """## Evaluation
+
+        | Method | Threshold | Depth | Novelty | Avg. |
+        |---|---|---|---|---|
+        | BarNet | 0.45 | 3.35 | 2.60 | 3.04 |
+        | BazNet | 0.50 | 3.55 | 3.15 | 3.16 |
+        """,
+        [
+            "score | 3.35 | Depth |  | BarNet",
+            "score | 2.6 | novelty |  | BarNet",
+            "score | 3.04 |  |  | BarNet | Avg.",
+            "score | 3.55 | Depth |  | BazNet",
+            "score | 3.15 | novelty |  | BazNet",
+            "score | 3.16 |  |  | BazNet | Avg.",
+        ],
+    ),
     "a row whose tag was forgotten": (
         """<table><tr><th>Model</th><th>PSNR</th></tr><tr><td>BarNet</td><td>27.1</td></tr>
         <td>BazNet</td><td>28.0</td></tr></table>

@@ -49,6 +49,8 @@ class Gatherer:
         self.reader = reader
         self.contexts = read_contexts(paper, table, reader)
         self.beside = neighbours(layout, reader)
+        corners = [cell for c in layout.labels for cell in layout.headers[0].get(c, ())[1:]] if layout.headers else []
+        self.metric_rows = {cell.row for cell in corners if words.METRIC.fullmatch(cell.text)}
 
     @property
     def names_something(self) -> bool:
@@ -82,6 +84,9 @@ class Gatherer:
             self._take_metric(about, row, axes)
         for header in reversed(path):
             where = "column header"
+            if header.row in self.metric_rows and only is None:
+                self._take_named(about, header)
+                continue
             unit, form = self.reader.unit(header.text) if len(path) > 1 else ("", "")
             if unit and form == "unit" and header is path[-1]:  # "MB/s" below "Speed"
                 about.unit, about.form, about.unit_from = unit, form, where
@@ -123,6 +128,21 @@ class Gatherer:
             about.benchmarks[:] = [said(heading.benchmark, start, "cell")]
         else:
             about.metric = Said(start, cell.span.start + key[1], heading.text, "cell")
+
+    def _take_named(self, about: About, header: TableCell) -> None:
+        """Take over a header in a row that is called "Metric": what no lexicon knows is one too, "C" or "Fit"."""
+        heading = self.reader.heading(header.text)
+        offset = header.span.start
+        if words.SPLIT.match(header.text) or words.PRECISION.fullmatch(header.text):  # "test-std"
+            about.conditions.append(Said(offset, header.span.end, header.text, "column header"))
+            return
+        about.polarity = about.polarity or heading.polarity
+        if heading.unit and not about.unit:
+            about.unit, about.form, about.unit_from = heading.unit, heading.form, "column header"
+        if about.metric is None and heading.metric is not None:
+            about.metric = said(heading.metric, offset, "column header")
+        elif about.metric is None and heading.words:
+            about.metric = Said(offset + heading.core[0], offset + heading.core[1], heading.words, "column header")
 
     def _name(self, header: TableCell) -> Said:
         start, end = subjects.name_in(header.text)

@@ -64,6 +64,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     axes.spreads = _spreads(layout.columns, heads)
     for column in layout.columns:
         axes.columns[column] = _column_role(heads.get(column, []), reader)
+        if axes.columns[column] == "ignored" and _is_rated(layout, column, heads.get(column, [])):
+            axes.columns[column] = "value"
         if not heads.get(column) and _counts_up(layout, column):
             axes.columns[column] = "ignored"
         if column in axes.spreads.values():
@@ -237,6 +239,12 @@ def _spreads(columns: list[int], heads: dict[int, list[Heading]]) -> dict[int, i
         if all(part.lower() in named[0].lower() for part in of):
             made[before] = column
     return made
+
+
+def _is_rated(layout: Layout, column: int, path: list[Heading]) -> bool:
+    """Whether what could be a number of layers has decimals: "Depth" beside "Novelty" is judged."""
+    texts = [cell.text for row in layout.rows for cell in row.cells if cell.column == column]
+    return bool(path) and path[-1].words.lower() in ("depth", "width") and _share("." in text for text in texts) > 0.5
 
 
 def _counts_up(layout: Layout, column: int) -> bool:

@@ -72,7 +72,8 @@ FIELD = re.compile(
 )
 # Columns that say how far the values beside them spread.
 SPREAD = re.compile(
-    r"(?P<before>.{0,40}?)(?<![A-Za-z])(?:±|\+/?-)?\s?(?:std\.?|stds?|st\.? ?dev\.?|std[\s_.-]*(?:err(?:or)?|"
+    r"(?P<before>.{0,40}?)(?<![A-Za-z])(?<!test[-_])(?:±|\+/?-)?\s?(?:std\.?|stds?|st\.? ?dev\.?|"
+    r"std[\s_.-]*(?:err(?:or)?|"
     r"dev(?:iation)?)|stderr|s\.?d\.?|s\.?e\.?(?:m\.?)?|standard (?:deviation|error))(?:[\s_-]+(?P<behind>\S.{0,40}))?",
     I,
 )
@@ -109,7 +110,7 @@ SETTING = re.compile(
     r"kernel.*|(?:image|input|test|train(?:ing)?|eval(?:uation)?) (?:size|res(?:olution)?|scale)|"
     r"res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
     r"ing)?(?: data(?:set)?)?|"
-    r"shots?|# ?shots?|n-?shots?|k|--?[a-z][\w-]*|inputs?|knowledge cut-?off)",
+    r"(?:[a-z]+ )?thresholds?|shots?|# ?shots?|n-?shots?|k|--?[a-z][\w-]*|inputs?|knowledge cut-?off)",
     I,
 )
 # Columns that say how a value was obtained: they qualify it.

@@ -537,6 +537,37 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "score | 3.16 |  |  | BazNet | Avg.",
         ],
     ),
+    "who stands in a second column of labels, and scenes side by side": (
+        """|| | bicycle | garden | stump |
+        |-|-|-|-|-|
+        | PSNR | Code Release | 25.85 | 28.22 | 27.35 |
+        || Paper | 25.80 | 28.20 | 27.55 |
+        """,
+        [
+            "score | 25.85 | PSNR |  | Code Release | bicycle",
+            "score | 28.22 | PSNR |  | Code Release | garden",
+            "score | 27.35 | PSNR |  | Code Release | stump",
+            "score | 25.8 | PSNR |  | Paper | bicycle",
+            "score | 28.2 | PSNR |  | Paper | garden",
+            "score | 27.55 | PSNR |  | Paper | stump",
+        ],
+    ),
+    "memory in letters, schedules, names that are adjectives": (
+        """|Model|Train Schedule|Image/GPU|Train MEM|Train Speed|
+        |-----|---|---|---|---|
+        |Faster|1X|2|5.9G|20 img/s|
+        """,
+        ["measurement | 5.9 GB | Train MEM |  | Faster", "measurement | 20 image/s | Train Speed |  | Faster"],
+    ),
+    "details of models with a score are results": (
+        """Details about the models are below:
+
+        | Name | # Params | Top-1 Acc. |
+        |---|---|---|
+        | barnet-b0 | 5.3M | 76.3 |
+        """,
+        ["count | 5.3e+06 parameter |  |  | barnet-b0", "score | 76.3 | top-1 accuracy |  | barnet-b0"],
+    ),
     "a row whose tag was forgotten": (
         """<table><tr><th>Model</th><th>PSNR</th></tr><tr><td>BarNet</td><td>27.1</td></tr>
         <td>BazNet</td><td>28.0</td></tr></table>

@@ -38,6 +38,7 @@ from claimx.units import compatible
 _MOST_PERCENT = 200  # an error rate may be above 100
 _TIME = re.compile(r"\b(?:time|duration|hours?|minutes?)\b", re.IGNORECASE)  # "17m" below it is no length
 _TAKEN = re.compile(r"\b(?:time|latency|memory|vram|throughput)$", re.IGNORECASE)  # what is never a score
+_MEMORY = re.compile(r"\b(?:mem|memory|vram|ram)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"#\s|(?:#|number|no\.) ?of\b", re.IGNORECASE)
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
@@ -96,7 +97,9 @@ class _Table:
             wanted = caption is None and section is not None and WANTED.fullmatch(section.name) is not None
             lead = next((c for c in self.gatherer.contexts if c.where == "lead"), None)
             said = self.text[lead.start : lead.start + 220].partition("\n")[0] if lead is not None else ""
-            wanted = wanted or (NO_RESULTS.search(said) is not None and not RESULTS.search(said))
+            details = NO_RESULTS.search(said) if not RESULTS.search(said) else None
+            scored = self.gatherer.beside.sides[0] > 0  # "details about the models", and a column "Top-1"
+            wanted = wanted or (details is not None and not (scored and details[0].endswith("model")))
             self.axes.results = self.axes.results and not (wanted or _are_bounds(self.layout))
 
     def claims(self) -> Iterator[Claim]:
@@ -222,6 +225,16 @@ class _Table:
     def _claim(self, cell: TableCell, value: Value, offset: int, about: About) -> Claim | None:
         unit, form = (value.unit, value.form) if value.unit else (about.unit, about.form)
         metric = self.reader.metric(about.metric.name) if about.metric is not None else None
+        if (
+            value.scale in ("G", "M", "T")
+            and not unit
+            and about.metric is not None
+            and _MEMORY.search(about.metric.name)
+        ):
+            unit, form = f"{value.scale}B", "unit"  # "5.9G" of memory
+            value = replace(
+                value, value=float(f"{value.value / values.SCALES[value.scale]:.12g}") if value.value else 0
+            )
         if value.unit == unit == "m" and about.metric is not None and _TIME.search(about.metric.name):
             unit = "min"
         elif about.metric is not None and metric is not None and _differ(metric, value):

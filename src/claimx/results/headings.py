@@ -35,6 +35,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _SET_TO = re.compile(r"[a-z]: ?\d{1,9}(?:\.\d{1,9})?\s?%?$")  # "sparsity: 0.50" is no result
+_COMPARATIVE = re.compile(r"[Ff]aster|[Ss]lower|[Ss]maller|[Ll]arger|[Hh]igher|[Ll]ower|[Bb]etter")
 _BYTES = {"kb": "kB", "mb": "MB", "gb": "GB", "tb": "TB", "mib": "MiB", "gib": "GiB"}
 _THINGS = frozenset(
     ("image", "text", "video", "audio", "sentence", "document", "question", "sample", "example", "word", "token")
@@ -219,7 +220,7 @@ class Reader:
                 more_metrics = [m for m in more_metrics if (known := self.metric(m.name)) and known.kind == "score"]
             made.metric = made.metric or _longest(more_metrics)
             made.benchmark = made.benchmark or _longest(more_benchmarks)
-        if _SET_TO.search(text):
+        if _SET_TO.search(text) or _COMPARATIVE.fullmatch(made.words):
             made.metric = None
         self._qualify(made, text, inner)
         if made.metric is not None and not made.unit:

@@ -100,6 +100,12 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         and not any(words.AVERAGE.fullmatch(h.words) for c in measured for h in heads.get(c, ())[-1:])
         and _share(_may_name(heads[c][-1], rows_known) for c in measured if heads.get(c)) >= 0.5
     )
+    beside = next((c for c in layout.labels if c != main and not corner[c] and known[c] < _CLEAR), None)
+    plain = _share(not is_name(heads[c][-1].words) for c in measured if heads.get(c)) > 0.8
+    if axes.columns_name and not title and beside is not None and plain:
+        axes.columns_name = False  # "PSNR", "Paper" beside "bicycle", "garden": who stands in the labels
+    else:
+        beside = None
     if _is_setting(title) and _share(_names_with_unit(heads[c][-1]) for c in measured if heads.get(c)) >= 0.8:
         axes.rows_measure = axes.columns_name = True  # "batch_size" beside "FooServe (ms)", "FooServe speedup"
     levels = [h.words for h in heads.get(main, ())]
@@ -117,6 +123,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     axes.rows_qualify = axes.rows_qualify or axes.corner_names
     for column in layout.labels:
         axes.labels[column] = _label_role(column, main, corner[column], contents[column])
+        if column == beside:
+            axes.labels[column] = "system"
     percent = _share(cell.text.rstrip().endswith("%") for row in layout.rows for cell in row.cells)
     averaged = any(words.AVERAGE.match(h.words) for c in measured for h in heads.get(c, ()))
     keyed = any(

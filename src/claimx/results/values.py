@@ -31,7 +31,7 @@ _RAISED = re.compile(r"\^\{?[\d,*†‡]{1,5}\}?")  # the mark of a note
 _MISSING = re.compile(
     r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|baseline|reference|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE
 )
-_SCALES: dict[str, float] = {"K": 1e3, "k": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "G": 1e9}
+SCALES: dict[str, float] = {"K": 1e3, "k": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "G": 1e9}
 _BOUNDS: dict[str, Bound] = {"≈": "~", "~": "~", "≥": ">=", "≤": "<=", ">=": ">=", "<=": "<=", "<": "<", ">": ">"}
 _SCALE = re.compile(r"\s?(?P<scale>[KkMBTG])(?![A-Za-z/])")
 # "slower", "(CI [92.0%, 99.0%])"
@@ -129,7 +129,7 @@ def read(text: str, surfaces: Any) -> Value | None:
     if power:
         value = _times(value, int(power.replace("−", "-")))
     if scale:
-        value = _plain(value * _SCALES[scale])
+        value = _plain(value * SCALES[scale])
     low = high = None
     result: Number | None = value
     if match["high"]:

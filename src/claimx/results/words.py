@@ -110,7 +110,8 @@ SETTING = re.compile(
     r"kernel.*|(?:image|input|test|train(?:ing)?|eval(?:uation)?) (?:size|res(?:olution)?|scale)|"
     r"res(?:olution)?\.?|input|crop.*|pretrain(?:ed|"
     r"ing)?(?: data(?:set)?)?|"
-    r"(?:[a-z]+ )?thresholds?|shots?|# ?shots?|n-?shots?|k|--?[a-z][\w-]*|inputs?|knowledge cut-?off)",
+    r"(?:[a-z]+ )?thresholds?|(?:images?|imgs?|samples?|batch(?:[ _]size)?)/gpu|"
+    r"shots?|# ?shots?|n-?shots?|k|--?[a-z][\w-]*|inputs?|knowledge cut-?off)",
     I,
 )
 # Columns that say how a value was obtained: they qualify it.
@@ -119,7 +120,8 @@ CONDITION = re.compile(
     r"training data|train(?:ing)? set|data|extra data|setting|(?:[\w-]+ )?splits?(?: strategy| type)?|"
     r"shots?|"
     r"# ?shots?|"
-    r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|schedule|lr schd|lr sched|"
+    r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|"
+    r"(?:train(?:ing)? )?schedule|lr schd|lr sched|"
     r"schd|epochs?|"
     r"precision|quantization|hardware|gpu|device|prompt(?:ing)?|mode|decoding|context|language|"
     r"test-?time aug.*|aug.*|tta|"
@@ -147,7 +149,8 @@ COUNTED = (  # header, and the unit of what it counts
     (
         re.compile(
             r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images|tokens?|samples|examples|sentences|"
-            r"documents|classes|categories|instances|utterances|hours|words?|nodes|edges|graphs|users|items|"
+            r"documents|classes|categories|instances|utterances|texts|tags|captions|annotations|speakers|tweets|reviews|papers|articles|"
+            r"frames|clips|entities|relations|triples|dialogues|hours|words?|nodes|edges|graphs|users|items|"
             r"videos|questions|tasks|patients|interactions|languages)",
             I,
         ),
@@ -269,7 +272,7 @@ MEASURE = re.compile(
 
 # Amounts of work and room: what is measured even in a table that holds no results.
 AMOUNT = re.compile(
-    r"\b(?:usage|memory|v?ram|time|latency|size|speed|costs?|price|throughput|power|energy|duration)\b", I
+    r"\b(?:usage|memory|mem|v?ram|time|latency|size|speed|costs?|price|throughput|power|energy|duration)\b", I
 )
 
 

@@ -121,7 +121,7 @@ def speed(corpus: Path, papers: int, repeat: int, budget: float) -> Iterator[str
         spent(run, texts[:WARM_UP])
     for some in runs:
         for contender, run in running.items():
-            if sum(times[contender]) < budget:
+            if sum(times[contender]) * papers < budget:
                 times[contender].append(spent(run, some) / len(some))
     medians = {contender: statistics.median(took) for contender, took in times.items()}
     own = medians[CONTENDERS[0]]

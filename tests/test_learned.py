@@ -237,7 +237,7 @@ def test_nothing_plays_two_parts(system: float, dataset: float, left: tuple[str 
     foo, also, bar = (Phrase(0, 3, text, 0, "chunk") for text in ("Foo", "foo", "Bar"))
     link = Link(NumberCandidate(0, 1, "", "bare"), "score", subject=foo, benchmarks=[also, bar])
     link.confidence.update(subject=system, benchmark=dataset)
-    one_part_each(link)
+    one_part_each(Document("1 Foo foo Bar", [(0, 13)]), [link])
     assert (link.subject and link.subject.text, [phrase.text for phrase in link.benchmarks]) == left
 
 

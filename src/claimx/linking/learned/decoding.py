@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claimx.document import Phrase
 from claimx.linking.learned.names import NameKey
 
 # A further item of a list must be this likely, as a share of the likeliest one.
@@ -20,6 +21,31 @@ class Answer(NamedTuple):
     probability: float
 
 
+class Choice(NamedTuple):
+    """What one slot of one number may be: phrases, what they name, how likely each is, and how likely it is none."""
+
+    phrases: list[Phrase]
+    keys: list[NameKey]
+    probabilities: list[float]
+    empty: float
+    several: bool
+
+    def answer(self, factor: float = 1.0) -> Answer:
+        """The likeliest answer, with the empty one so many times as likely as the weights say."""
+        return decide(self.keys, self.probabilities, self.empty * factor, several=self.several)
+
+    def other_than(self, name: str) -> Phrase | None:
+        """The likeliest phrase that does not name the same, unless no answer at all is likelier."""
+        own = NameKey.of(name)
+        total = _shared(_weights(self.keys, self.probabilities))
+        best = max(
+            (i for i, key in enumerate(self.keys) if key in total and not key.same(own)),
+            key=self.probabilities.__getitem__,
+            default=None,
+        )
+        return self.phrases[best] if best is not None and total[self.keys[best]] > self.empty else None
+
+
 def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float, *, several: bool) -> Answer:
     """The likeliest answer.
 
@@ -31,10 +57,7 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
     """
     places = [i for i, p in enumerate(probabilities) if p > _NEGLIGIBLE]
     places.sort(key=probabilities.__getitem__, reverse=True)  # stable: the first of equals stays first
-    weight: dict[NameKey, float] = {}
-    for i in places:
-        weight[keys[i]] = weight.get(keys[i], 0.0) + probabilities[i]
-    total = _shared(weight)
+    total = _shared(_weights(keys, probabilities))
     totals = {i: total[keys[i]] for i in places}
     places.sort(key=lambda i: (-totals[i], -probabilities[i], i))
     if not places or totals[places[0]] <= empty:
@@ -45,6 +68,16 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
         if totals[i] >= SHARE * best and not any(keys[i].same(keys[j]) for j in chosen):
             chosen.append(i)
     return Answer(chosen, min(best, 1.0))
+
+
+def _weights(keys: Sequence[NameKey], probabilities: Sequence[float]) -> dict[NameKey, float]:
+    """How likely each name is, whatever phrase says it; the likeliest phrases first."""
+    places = [i for i, p in enumerate(probabilities) if p > _NEGLIGIBLE]
+    places.sort(key=probabilities.__getitem__, reverse=True)
+    weight: dict[NameKey, float] = {}
+    for i in places:
+        weight[keys[i]] = weight.get(keys[i], 0.0) + probabilities[i]
+    return weight
 
 
 def _shared(weight: dict[NameKey, float]) -> dict[NameKey, float]:

@@ -14,9 +14,9 @@ import numpy as np
 from claimx import linking
 from claimx.document import Document, Link, Mentions, NumberCandidate, Phrase
 from claimx.lexicons import Lexicons
-from claimx.linking.learned import dense, together, words
+from claimx.linking.learned import compared, conventions, dense, together, words
 from claimx.linking.learned.cues import Lexis
-from claimx.linking.learned.decoding import decide
+from claimx.linking.learned.decoding import Choice
 from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, all_standings, shares
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
@@ -42,6 +42,8 @@ STANDING_IN: dict[tuple[str, ...], frozenset[str]] = {
 # "10x, 9x, 5x and 2x on A, B, C and D": of lists of two or three the learned choice is right more often; a list as
 # long as this is no accident.
 LONG = 4
+# A kind less likely than this is a guess.
+_DOUBTFUL = 0.6
 COUNTED = (KINDS.index("count"), KINDS.index("tally"))
 _DIRECTIONS: tuple[Direction, Direction] = ("decrease", "increase")
 
@@ -115,18 +117,28 @@ class LearnedLinker:
         """
         for i, link in enumerate(links):
             _settle(link, kinds[i], float(increase[i]), self.model)
-        for slot in SLOTS:
-            self._fill(links, slot, rows, *ranked[slot])
+        ruled = [bool(link.baselines) for link in links]
+        choices = {slot: self._fill(links, slot, rows, *ranked[slot]) for slot in SLOTS}
         scene = rows.scene
         ends = np.searchsorted(scene.c_doc, np.arange(len(scene.parts) + 1)).tolist()
-        rest = iter(links)
+        begin = 0
         for part, (first, last) in zip(scene.parts, pairwise(ends), strict=True):
-            together.agree(part.document, [next(rest) for _ in part.numbers], scene.phrases[first:last])
-        for link in links:
-            one_part_each(link)
+            here = slice(begin, begin + len(part.numbers))
+            begin = here.stop
+            document, own, phrases = part.document, links[here], scene.phrases[first:last]
+            together.agree(document, own, phrases)
+            compared.baselines(document, own, choices["baseline"][here], ruled[here])
+            compared.name(document, own, phrases)
+            compared.sides(document, own, choices["subject"][here], trusted(document, part.mentions))
+            one_part_each(document, own)
+            for link in own:
+                conventions.settle(document, link)
+        for i, link in enumerate(links):
+            if link.kind == "change" and link.direction is None:
+                _direct(link, float(increase[i]), self.model)
 
-    def _fill(self, links: list[Link], slot: str, rows: Rows, chosen: Array, scores: Array) -> None:
-        """Decide one slot of every number, by the scores of some rows."""
+    def _fill(self, links: list[Link], slot: str, rows: Rows, chosen: Array, scores: Array) -> list[Choice | None]:
+        """Decide one slot of every number, by the scores of some rows; what was chosen from, where anything was."""
         if slot == "metric":
             barred = np.array([p.text.lower() in NO_MEASURE for p in rows.scene.phrases] + [False])  # -1: empty
             allowed = ~barred[rows.candidate[chosen]]
@@ -137,6 +149,7 @@ class LearnedLinker:
         numbers = of[by_number]
         bounds = np.searchsorted(numbers, np.arange(len(links) + 1)).tolist()
         scene = rows.scene
+        choices: list[Choice | None] = [None] * len(links)
         for i, link in enumerate(links):
             if _stands(links, i, slot):
                 continue
@@ -146,16 +159,23 @@ class LearnedLinker:
             here = by_number[bounds[i] : bounds[i + 1]]
             full = here[~rows.empty[chosen[here]]]
             candidates = rows.candidate[chosen[full]].tolist()
-            empty = float(share[here].sum() - share[full].sum())
-            answer = decide([scene.c_key[c] for c in candidates], share[full].tolist(), empty, several=slot in _LISTS)
-            phrases = sorted((scene.phrases[candidates[j]] for j in answer.chosen), key=lambda p: p.start)
+            choice = choices[i] = Choice(
+                [scene.phrases[c] for c in candidates],
+                [scene.c_key[c] for c in candidates],
+                share[full].tolist(),
+                float(share[here].sum() - share[full].sum()),
+                slot in _LISTS,
+            )
+            answer = choice.answer()
+            phrases = sorted((choice.phrases[j] for j in answer.chosen), key=lambda p: p.start)
             if slot not in _LISTS:
                 phrases = [as_read(phrase, _of_rules(link, slot)) for phrase in phrases]
             elif slot == "benchmark":
-                others = [scene.phrases[c] for c in candidates]
-                phrases = list({id(p): p for p in (as_known(phrase, others) for phrase in phrases)}.values())
+                known = (as_known(phrase, choice.phrases) for phrase in phrases)
+                phrases = list({id(p): p for p in known}.values())
             _set(link, slot, phrases)
             link.confidence[slot] = self.model.calibrated(slot, answer.probability)
+        return choices
 
 
 def _stands(links: list[Link], i: int, slot: str) -> bool:
@@ -187,8 +207,8 @@ def _stands_in(link: Link, slot: str) -> bool:
 
 def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     """Kind and direction of a link, and what they rule out."""
-    if not _stands_in(link, "kind"):
-        best = int(kinds.argmax())
+    best = int(kinds.argmax())
+    if not _stands_in(link, "kind") and not _is_doubtful_share(link, KINDS[best], float(kinds[best])):
         link.kind = KINDS[best]
         link.reasons["kind"] = REASON
         link.confidence["kind"] = model.calibrated("kind", float(kinds[best]))
@@ -199,10 +219,24 @@ def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     if link.kind != "change":
         link.direction = link.relative = None
         return
-    likely = max(increase, 1 - increase)
+    _direct(link, increase, model)
+
+
+def _direct(link: Link, increase: float, model: Model) -> None:
+    """The direction of a change."""
     link.direction = _DIRECTIONS[increase >= 0.5]
     link.reasons["direction"] = REASON
-    link.confidence["direction"] = model.calibrated("direction", likely)
+    link.confidence["direction"] = model.calibrated("direction", max(increase, 1 - increase))
+
+
+def _is_doubtful_share(link: Link, learned: str, probability: float) -> bool:
+    """Whether of a percentage nobody knows if it is a score or a measurement: then the rules' default stands."""
+    return (
+        link.number.form == "percent"
+        and probability < _DOUBTFUL
+        and link.reasons.get("kind") in ("default", "proportion")
+        and {link.kind, learned} == {"score", "measurement"}
+    )
 
 
 def as_known(phrase: Phrase, others: list[Phrase]) -> Phrase:
@@ -222,8 +256,23 @@ def as_known(phrase: Phrase, others: list[Phrase]) -> Phrase:
     return max((phrase, *around), key=lambda p: p.end - p.start)
 
 
-def one_part_each(link: Link) -> None:
-    """Let nothing be the system of a claim and its benchmark or baseline as well: the less likely part goes."""
+def one_part_each(document: Document, links: list[Link]) -> None:
+    """Let nothing be the system of a claim and its benchmark or baseline as well: the less likely part goes.
+
+    A claim that so loses its system has that of the one before it in the sentence.
+    """
+    before: Link | None = None
+    for link in links:
+        had = link.subject
+        _one_part(link)
+        lost = had is not None and link.subject is None
+        if lost and before is not None and before.subject is not None:
+            sentences = {document.sentence_at(other.number.start) for other in (before, link)}
+            _set(link, "subject", [before.subject] if len(sentences) == 1 else [])
+        before = link
+
+
+def _one_part(link: Link) -> None:
     for slot in _LISTS:
         if link.subject is None:
             return

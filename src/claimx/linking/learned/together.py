@@ -14,22 +14,15 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from claimx.document import Document, Link, Phrase
+from claimx.linking.learned.lists import NAME, items, phrase_at
 
 REASON = "learned, with its neighbours"
 _SIDES = re.compile(
     r"[\W_]*(?:(?:vs|versus|to|than|against|compared\s(?:to|with)|rightarrow)\b[\W_]*)+|[\s$%\\]*(?:→|->)[\s$]*"
 )
 _MOST_BETWEEN = 40
-# A capital or digit in every word, which is not a sentence's first "On". What was matched is not given back: the cost
-# stays linear.
-_NAME = (
-    r"(?<![\w-])(?!(?:On|In|Across|For|With|The)\s)\\?(?=[A-Za-z]{0,40}[A-Z0-9])[\w\-+./$^\\{}~]++"
-    r"(?:\s(?=[A-Z0-9])[\w\-+./]++){0,3}+(?:\s?\([^()]{1,20}\))?+"
-)
-_LIST = re.compile(rf"{_NAME}(?:,\s(?:and\s)?{_NAME})*,?\s(?:and|&)\s{_NAME}")
+_LIST = re.compile(rf"{NAME}(?:,\s(?:and\s)?{NAME})*,?\s(?:and|&)\s{NAME}")
 _LONGEST = 1_500  # characters of a sentence that is searched for lists
-_JOINT = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
-_BRACKET = re.compile(r"\s?\([^()]*\)$")
 _LEADS = re.compile(r"\b(?:on|across|including)\s(?:the\s|both\s)?$")
 # Of systems, not of what they were tested on.
 _OTHERS = re.compile(
@@ -89,25 +82,25 @@ def _complete(document: Document, sentence: int, links: list[Link], phrases: Seq
     text, (begin, end) = document.text, document.sentences[sentence]
     if not asked or end - begin > _LONGEST or _SINGLE.search(text, begin, end):
         return
-    lists = [items for match in _LIST.finditer(text, begin, end) if (items := _tested_on(text, begin, match, links))]
+    lists = [names for match in _LIST.finditer(text, begin, end) if (names := _tested_on(text, begin, match, links))]
     like = Counter((link.kind, link.number.unit) for link in links)
     for link in asked:
         if like[link.kind, link.number.unit] > 1 or _in_a_row(text, links, link):
             continue
-        for items in lists:
-            held = [any(a < p.end and p.start < b for p in link.benchmarks) for a, b in items]
+        for names in lists:
+            held = [any(a < p.end and p.start < b for p in link.benchmarks) for a, b in names]
             if any(held) and not all(held):
-                _set(link, [_phrase(text, sentence, a, b, phrases) for a, b in items])
+                _set(link, [phrase_at(text, sentence, a, b, phrases, "benchmark") for a, b in names])
                 break
 
 
 def _tested_on(text: str, begin: int, match: re.Match[str], links: list[Link]) -> list[tuple[int, int]]:
     """The places of a list's names, if it may be one of benchmarks; those of two need a word that says so."""
-    items = _items(text, *match.span())
+    names = items(text, *match.span())
     before = max(begin, match.start() - 40), match.start()
-    if any(a < link.number.end and link.number.start < b for link in links for a, b in items):
+    if any(a < link.number.end and link.number.start < b for link in links for a, b in names):
         return []
-    return items if not _OTHERS.search(text, *before) and (len(items) > 2 or _LEADS.search(text, *before)) else []
+    return names if not _OTHERS.search(text, *before) and (len(names) > 2 or _LEADS.search(text, *before)) else []
 
 
 def _in_a_row(text: str, links: list[Link], link: Link) -> bool:
@@ -116,30 +109,3 @@ def _in_a_row(text: str, links: list[Link], link: Link) -> bool:
         link in (a, b) and a.kind == b.kind and _ROW.fullmatch(text, a.number.end, b.number.start) is not None
         for a, b in pairwise(links)
     )
-
-
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The places of a list's names, without what is in brackets behind them."""
-    items, here = [], start
-    for joint in [*_JOINT.finditer(text, start, end), None]:
-        stop = joint.start() if joint else end
-        if text.count("(", here, stop) > text.count(")", here, stop):
-            continue  # "FooQA (health & law)"
-        bracket = _BRACKET.search(text, here, stop)
-        stop = bracket.start() if bracket else stop
-        while stop > here and text[stop - 1] in ".:$":
-            stop -= 1
-        if stop > here:
-            items.append((here, stop))
-        here = joint.end() if joint else end
-    return items
-
-
-def _phrase(text: str, sentence: int, start: int, end: int, phrases: Sequence[Phrase]) -> Phrase:
-    """The known phrase in this place, or a new one."""
-    at = bisect_left(phrases, start, key=lambda p: p.start)
-    while at < len(phrases) and phrases[at].start == start:
-        if phrases[at].end == end:
-            return phrases[at]
-        at += 1
-    return Phrase(start, end, text[start:end], sentence, "list", {"benchmark": text[start:end]})

@@ -118,3 +118,20 @@ def test_parts_by_folder_and_name() -> None:
         r"\documentclass{x}\begin{document}\import{parts/}{one} \end{document}", "a.tex", load, lambda error: None
     )
     assert asked == ["parts/one"]
+
+
+def test_what_is_longer_than_any_book_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.readers.latex.project._LONGEST", 100)
+    told: list[str] = []
+    source = r"\documentclass{x}\begin{document}It is 5. " + "It is 6. " * 100
+
+    def tell(error: Exception) -> None:
+        told.append(str(error))
+
+    found = read_paper(source, "a.tex", lambda asked: None, tell)
+    assert told == ["a.tex: LaTeX of more than 100 characters; the rest of it is left out"]
+    assert found.text.startswith("It is 5. It is 6.")
+    assert len(found.text) < 100
+    monkeypatch.setattr("claimx.readers.latex.fragments._LONGEST_TEXT", 10)
+    assert plain_text(r"\textbf{5}") == "5"
+    assert plain_text(r"\textbf{55}") == r"\textbf{55}"

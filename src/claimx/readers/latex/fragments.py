@@ -9,11 +9,12 @@ from claimx.readers.latex.stream import Stream
 from claimx.readers.latex.writer import Writer
 
 _LONGEST = 2000
+_LONGEST_TEXT = 1_000_000  # characters of an abstract; what is longer is kept as it is
 
 
 def plain_text(source: str) -> str:
     """What a short piece of LaTeX prints, such as an abstract in a bibliography; a text without commands is kept."""
-    if not any(c in source for c in "\\{$~"):
+    if len(source) > _LONGEST_TEXT or not any(c in source for c in "\\{$~"):
         return " ".join(source.split())
     writer = Writer(Stream(tokens(source.replace("%", "\\%").replace("\\\\%", "\\%"))), None, State())
     writer.run()

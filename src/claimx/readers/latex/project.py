@@ -15,6 +15,7 @@ from claimx.readers.manuscript import Manuscript
 
 _DOCUMENT = "\\begin{document}"
 _LARGEST = 20_000_000
+_LONGEST = 4_000_000  # characters; as tokens they take up to a hundred times the memory
 
 
 def paper(source: str, name: str, load: Load, report: Callable[[InputError], None], stem: str | None = None) -> Paper:
@@ -37,6 +38,9 @@ def paper(source: str, name: str, load: Load, report: Callable[[InputError], Non
             told.add(problem)
             report(InputError(problem, source=name))
 
+    if len(source) > _LONGEST:
+        give_up(f"LaTeX of more than {_LONGEST:,} characters; the rest of it is left out")
+        source = source[:_LONGEST]
     manuscript = Manuscript()
     stream = Stream(tokens(source), load=load, report=give_up)
     state = State()

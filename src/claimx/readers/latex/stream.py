@@ -14,7 +14,7 @@ from claimx.readers.latex.symbols import CITATIONS, REFERENCES, SECTIONS
 
 _DEEPEST = 400  # lists of tokens that are being read at a time
 _MOST_MADE = 1_000_000  # tokens that come out of macros
-_MOST_LOADED = 30_000_000  # characters of files that are input
+_MOST_LOADED = 6_000_000  # characters of files that are input
 _LONGEST_ARGUMENT = 200_000  # tokens; a brace that is never closed does not swallow a book
 _DEFINING = frozenset(
     "newcommand renewcommand providecommand newcommand* renewcommand* providecommand* DeclareRobustCommand "
@@ -280,7 +280,7 @@ class Stream:
             return
         self._loaded += len(source)
         if self._loaded > _MOST_LOADED:
-            self.report("files that are input over and over; the rest is left out")
+            self.report("files that are input over and over, or that are too long; the rest is left out")
             return
         self._files.append(path)
         self._frames.append((tokens(source), path))

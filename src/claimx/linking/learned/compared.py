@@ -18,9 +18,9 @@ from claimx.linking.learned.lists import NAME, items, phrase_at
 from claimx.linking.learned.names import NameKey
 
 REASON = "learned, with its neighbours"
-# How many times as likely an empty answer must be taken: for a score, whose baseline stands seldom but behind it; for
-# a change whose baseline is looked for in another sentence; and for one that has a name where baselines stand.
-_SCORE, _EARLIER, _BEHIND_CUE, _SENTENCE_BEFORE = math.exp(0.6), math.exp(0.6), math.exp(-1.2), math.exp(-4)
+# How many times as likely an empty answer is taken: for a score, whose baseline seldom stands but behind it, and for a
+# change that has a name where baselines stand.
+_SCORE, _BEHIND_CUE, _SENTENCE_BEFORE = math.exp(0.6), math.exp(-1.2), math.exp(-4)
 _DETERMINER = r"(?:the\s|a\s|an\s|its\s|all\s|both\s)?$"
 _CUE = re.compile(r"\b(?:over|than|(?:compared|relative)\s(?:to|with)|against|w\.r\.t\.)\s" + _DETERMINER)
 _OUTPERFORMED = re.compile(
@@ -72,27 +72,20 @@ _MOST_BETWEEN = 60
 _MOST_NUMBERS = 50
 
 
-def baselines(
-    document: Document, links: Sequence[Link], choices: Sequence[Choice | None], rules: Sequence[bool]
-) -> None:
+def baselines(document: Document, links: Sequence[Link], choices: Sequence[Choice | None]) -> None:
     """Decide the baselines of a document's links anew, where what stands around them says more than the weights know.
 
     Args:
         document: the text.
         links: of its numbers, in text order, all slots decided; changed.
         choices: of each, what its baseline may be; None where the rules' choice stands.
-        rules: whether the rules found a baseline for it.
     """
     starts = [link.number.start for link in links]
-    for link, choice, ruled in zip(links, choices, rules, strict=True):
+    for link, choice in zip(links, choices, strict=True):
         if choice is None:
             continue
         if link.kind == "score" and link.baselines and not _directly_behind(link, starts):
             if not choice.answer(_SCORE).chosen:
-                _set(link, [])
-        elif link.kind == "change" and link.baselines and not ruled:
-            own = document.sentence_at(link.number.start)
-            if all(p.sentence < own for p in link.baselines) and not choice.answer(_EARLIER).chosen:
                 _set(link, [])
         elif link.kind == "change" and not link.baselines:
             _find(document, link, choice)

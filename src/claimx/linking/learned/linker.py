@@ -117,7 +117,6 @@ class LearnedLinker:
         """
         for i, link in enumerate(links):
             _settle(link, kinds[i], float(increase[i]), self.model)
-        ruled = [bool(link.baselines) for link in links]
         choices = {slot: self._fill(links, slot, rows, *ranked[slot]) for slot in SLOTS}
         scene = rows.scene
         ends = np.searchsorted(scene.c_doc, np.arange(len(scene.parts) + 1)).tolist()
@@ -127,7 +126,7 @@ class LearnedLinker:
             begin = here.stop
             document, own, phrases = part.document, links[here], scene.phrases[first:last]
             together.agree(document, own, phrases)
-            compared.baselines(document, own, choices["baseline"][here], ruled[here])
+            compared.baselines(document, own, choices["baseline"][here])
             compared.name(document, own, phrases)
             compared.sides(document, own, choices["subject"][here], trusted(document, part.mentions))
             one_part_each(document, own)

@@ -77,6 +77,11 @@ def test_pieces_of_one_name_become_one() -> None:
 def test_of_two_baselines_with_a_number_between_them_the_nearest_is_meant() -> None:
     text = "It gains «40%» over FooNet and «3%» over BarNet."
     assert decided(text, ["FooNet", "BarNet"], {"FooNet": 0.9}, "change") == ["FooNet"]
+    text = "It reaches «90%», above FooNet («70%») and BarNet («65%»)."
+    document, links = read(text, "score")
+    links[0].baselines = [place(document, "FooNet"), place(document, "BarNet")]
+    compared.baselines(document, links, [None] * 3)
+    assert [phrase.text for phrase in links[0].baselines] == ["FooNet", "BarNet"]
 
 
 @pytest.mark.parametrize(

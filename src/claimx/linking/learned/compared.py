@@ -20,7 +20,7 @@ from claimx.linking.learned.names import NameKey
 REASON = "learned, with its neighbours"
 # How many times as likely an empty answer is taken: for a score, whose baseline seldom stands but behind it, and for a
 # change that has a name where baselines stand.
-_SCORE, _BEHIND_CUE, _SENTENCE_BEFORE = math.exp(0.6), math.exp(-1.2), math.exp(-4)
+_SCORE, _BEHIND_CUE, _SENTENCE_BEFORE = math.exp(0.4), math.exp(-1.2), math.exp(-4)
 _DETERMINER = r"(?:the\s|a\s|an\s|its\s|all\s|both\s)?$"
 _CUE = re.compile(r"\b(?:over|than|(?:compared|relative)\s(?:to|with)|against|w\.r\.t\.)\s" + _DETERMINER)
 _OUTPERFORMED = re.compile(
@@ -92,7 +92,7 @@ def baselines(document: Document, links: Sequence[Link], choices: Sequence[Choic
         if len(link.baselines) > 1:
             _merge(document.text, link)
     for link in links:
-        if len(link.baselines) > 1:
+        if len(link.baselines) > 1 and link.kind == "change":  # a score may be above "Foo (70%) and Bar (65%)"
             _keep_nearest(links, starts, link)
 
 

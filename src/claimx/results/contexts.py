@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from claimx.models import Paper, PaperTable, Section
 from claimx.results import words
-from claimx.results.headings import Found, Reader
+from claimx.results.headings import Reader
+from claimx.results.names import Found
 
 _ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
 _TRAINED = re.compile(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from claimx.document import TOKEN
-from claimx.lexicons import Hit, Lexicons, Metric, NameTable
+from claimx.lexicons import Lexicons, Metric, NameTable
 from claimx.results import words
-from claimx.results.acronyms import by_lower_case
+from claimx.results.names import Found, Names, longest
 
 Polarity = Literal["higher", "lower"]
 
@@ -26,7 +25,6 @@ _TRAILING = re.compile(r"[\s,;:*†‡§¶]+$")
 _BETTER = re.compile(r"(?P<which>lower|higher|smaller|larger)\s+(?:is|are|the)\s+better", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpercent(?:age)?s?\b(?! points?)", re.IGNORECASE)
 _SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_BEFORE = frozenset(("on", "On", "("))  # an ambiguous name is a benchmark behind these
 _ERROR = re.compile(r"\s*err(?:or)?s?\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*\)")
 # "Output tokens/s", "mean seconds"
@@ -42,7 +40,6 @@ _THINGS = frozenset(
 )
 _POWER = re.compile(r"[A-Z][AWVCFHNTJ]")  # "TW": no unit in a header by itself
 _AT = re.compile(r"[_ ]at[_ ](?=\d)")
-_PREFIXED = re.compile(r"[a-z]{1,3}(?=[A-Z])")  # "fgIoU"
 _LONGEST = 4000
 
 
@@ -53,14 +50,6 @@ _COMMON = frozenset(("accuracy", "precision", "recall", "specificity"))
 def is_plain(word: str) -> bool:
     """Whether a word is written as any word at the start of a line is: "Scene", not "MNLI"."""
     return word.isalpha() and (word.islower() or word.istitle()) and len(word) > 2
-
-
-class Found(NamedTuple):
-    """A name at a place: offsets into the text that was searched, and its canonical form."""
-
-    start: int
-    end: int
-    name: str
 
 
 @dataclass(slots=True)
@@ -94,7 +83,7 @@ class Reader:
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
         self._read: dict[str, Heading] = {}
-        self._folded = by_lower_case(lexicons)
+        self._names = Names(lexicons)
 
     def heading(self, text: str) -> Heading:
         """What a header or label says; the same text is read once."""
@@ -105,7 +94,7 @@ class Reader:
 
     def names(self, text: str, *, title: bool = False) -> tuple[list[Found], list[Found]]:
         """The metrics and benchmarks that a text names; ambiguous spellings only where they are the whole title."""
-        return self._search(text[:_LONGEST], 0, doubtful=title, beside=0)
+        return self._names.search(text[:_LONGEST], 0, doubtful=title, beside=0)
 
     def metric(self, name: str) -> Metric | None:
         """What the lexicon knows of a metric, by its canonical name."""
@@ -205,9 +194,9 @@ class Reader:
             cover(*percent.span())
             outside = "".join(blank)
         made.core = _core(outside)
-        metrics, benchmarks = self._search(outside, 0, doubtful=True)
-        made.benchmark = self._extended(made, _longest(benchmarks), self.lexicons.benchmarks)
-        made.metric = self._specified(made, self._extended(made, _longest(metrics), self.lexicons.metrics))
+        metrics, benchmarks = self._names.search(outside, 0, doubtful=True)
+        made.benchmark = self._extended(made, longest(benchmarks), self.lexicons.benchmarks)
+        made.metric = self._specified(made, self._extended(made, longest(metrics), self.lexicons.metrics))
         made.metric = self._turned(made, made.metric)
         if made.metric is not None and words.VALUE.fullmatch(made.metric.name) and made.metric[:2] != made.core:
             made.metric = None  # "Performance impact"
@@ -215,11 +204,11 @@ class Reader:
             name = made.metric.name.replace("accuracy", "error")
             made.metric = Found(made.metric.start, made.core[1], self.lexicons.metrics.canonical(name))
         for start, end in inner:
-            more_metrics, more_benchmarks = self._search(text[start:end], start, doubtful=True)
+            more_metrics, more_benchmarks = self._names.search(text[start:end], start, doubtful=True)
             if text[start].isdigit():  # "(4K tokens)" is no metric, "(3-shot, F1)" has one
                 more_metrics = [m for m in more_metrics if (known := self.metric(m.name)) and known.kind == "score"]
-            made.metric = made.metric or _longest(more_metrics)
-            made.benchmark = made.benchmark or _longest(more_benchmarks)
+            made.metric = made.metric or longest(more_metrics)
+            made.benchmark = made.benchmark or longest(more_benchmarks)
         if _SET_TO.search(text) or _COMPARATIVE.fullmatch(made.words):
             made.metric = None
         self._qualify(made, text, inner)
@@ -292,76 +281,6 @@ class Reader:
         if known is None and tail[:1] == ":":
             canonical = name  # "mAP@0.50:0.95" is not AP50
         return Found(found.start, rest.end(), canonical)
-
-    def _unlisted(self, n: int, table: NameTable[Any], text: str) -> Hit | None:
-        """A name in lower case, or a metric with a bound behind it: "mmlu", "mAP@0.1"."""
-        name = self._folded[n].get(text) if text.islower() else None
-        if name is None and len(text) > 4 and text.istitle():  # "Ocnli"
-            name = self._folded[n].get(text.lower())
-            name = name if name is not None and table.named(text.upper()) is not None else None
-        if name is None and n == 0 and "@" in text[1:]:
-            before = table.match([text[: text.index("@", 1)]], 0)
-            name = text if before is not None else None
-        joined = _PREFIXED.match(text) if name is None and n == 0 else None
-        if joined is not None:
-            behind = table.match([text[joined.end() :]], 0)
-            name = text if behind is not None and not behind.ambiguous else None
-        prefix, joint, suffix = text.rpartition("-")
-        if name is None and n == 0 and joint and prefix.islower() and len(prefix) < 6:  # "mm-Acc"
-            behind = table.match([suffix], 0)
-            name = behind.name if behind is not None and not suffix.islower() else None
-        return (
-            Hit(1, name, n == 1 and text.islower() and table.named(text.title()) is not None)
-            if name is not None
-            else None
-        )
-
-    def _search(self, text: str, offset: int, *, doubtful: bool, beside: int = 1) -> tuple[list[Found], list[Found]]:
-        """Metrics and benchmarks in a text. Doubtful spellings count in a header, if nothing else is beside them."""
-        text = text.replace("_", " ")
-        tokens = [match.span() for match in TOKEN.finditer(text)]
-        texts = [text[start:end] for start, end in tokens]
-        made: tuple[list[Found], list[Found]] = ([], [])
-        covered: set[int] = set()
-        unsure: list[tuple[int, int, str, list[Found]]] = []
-        tables: tuple[NameTable[Any], NameTable[Any]] = (self.lexicons.metrics, self.lexicons.benchmarks)
-        for n, table in enumerate(tables):
-            out = made[n]
-            until = 0
-            for i in range(len(texts)):
-                hit = table.match(texts, i) if i >= until else None
-                if hit is None and doubtful and i >= until:
-                    hit = self._unlisted(n, table, texts[i])
-                if hit is None:
-                    continue
-                until = i + hit.length
-                if hit.ambiguous and hit.length == 1 and len(texts[i]) == 1:
-                    continue  # a letter by itself says nothing
-                placed = out is made[1] and i > 0 and texts[i - 1] in _BEFORE
-                if hit.ambiguous and (not placed or texts[i].islower()):
-                    unsure.append((i, until, hit.name, out))
-                else:
-                    out.append(Found(offset + tokens[i][0], offset + tokens[until - 1][1], hit.name))
-                    covered.update(range(i, until))
-        for i, until, name, out in unsure if doubtful else ():
-            others = [t for j, t in enumerate(texts) if not (i <= j < until or j in covered) and t[0].isalpha()]
-            if len(others) <= (beside if out is made[0] else 0) or all(_says_nothing(t) for t in others):
-                out.append(Found(offset + tokens[i][0], offset + tokens[until - 1][1], name))
-        return made
-
-
-def _says_nothing(word: str) -> bool:
-    """Whether a word beside a name leaves it what it is: "MNLI test set", "MME evaluation results"."""
-    return bool(words.SPLIT_WORD.fullmatch(word) or words.GENERIC.fullmatch(word))
-
-
-def _longest(found: list[Found]) -> Found | None:
-    """Of several names in a header the longest; of a plain word and a name behind it the name: "Risk F1"."""
-    if not found:
-        return None
-    longest = max(found, key=lambda f: f.end - f.start)
-    last = max(found, key=lambda f: f.end)
-    return last if longest.name.islower() and last.start > longest.end and not last.name.islower() else longest
 
 
 def _core(text: str) -> tuple[int, int]:

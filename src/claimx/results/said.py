@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimx.results.headings import Found
+from claimx.results.names import Found
 
 
 class Said(NamedTuple):

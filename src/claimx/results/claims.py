@@ -24,13 +24,14 @@ from claimx.models import (
     TablePlace,
 )
 from claimx.results import subjects, values
+from claimx.results.axes import read_axes
 from claimx.results.gathering import Gatherer
 from claimx.results.headings import Heading, Reader
 from claimx.results.layout import Layout, Row, take_apart
 from claimx.results.owners import Owners
-from claimx.results.reading import counted, read_axes
 from claimx.results.said import About, Said
 from claimx.results.several import Listing, labelled, listed, titles
+from claimx.results.value_columns import counted
 from claimx.results.values import Keyed, Value
 from claimx.results.words import AMOUNT, NO_RESULTS, RESULTS, SETTING, WANTED
 from claimx.units import compatible

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from claimx.models import Paper, PaperTable, TableCell
 from claimx.results import subjects, values, words
+from claimx.results.axes import Axes
 from claimx.results.contexts import read_contexts
 from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout, Row
 from claimx.results.names import Found
 from claimx.results.neighbours import CAMEL, neighbours
-from claimx.results.reading import Axes
 from claimx.results.said import About, Said, said
 
 _CHANGE = re.compile(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from claimx.results import subjects, words
 from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout
-from claimx.results.reading import names_metric, sides
 
 _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
 CAMEL = re.compile(r"(?:[a-z][A-Z].{3}|^[A-Za-z]\w*\d\w{3}).*(?<!\.)$")
@@ -52,7 +51,7 @@ def neighbours(layout: Layout, reader: Reader) -> Neighbours:
     corner = [cell for c in layout.labels for cell in header.get(c, ())]
     pairs = [path[-1].text for c, path in header.items() if c in layout.columns and path]
     return Neighbours(
-        sides=sides(layout, reader),
+        sides=_sides(layout, reader),
         prefixes=_prefixes(leaves, reader),
         benchmarks=_among_benchmarks(layout, reader),
         names=len(names) > 2 and 2 * (len(names) + known) >= len(beside),
@@ -64,9 +63,29 @@ def neighbours(layout: Layout, reader: Reader) -> Neighbours:
     )
 
 
+def _sides(layout: Layout, reader: Reader) -> tuple[int, int]:
+    """How many columns are called by a metric of quality, and how many by a benchmark."""
+    metrics, benchmarks, arrows = 0, 0, 0
+    for column in layout.columns:
+        headings = [reader.heading(cell.text) for cell in layout.headers[0].get(column, ())]
+        metrics += any(_names_metric(h, reader) for h in headings)
+        named = [h for h in headings if h.benchmark is not None]
+        benchmarks += bool(named)
+        arrows += any(h.polarity is not None and h.metric is None for h in named)
+    return metrics, 0 if metrics > 1 and benchmarks == arrows == 1 else benchmarks
+
+
+def _names_metric(heading: Heading, reader: Reader) -> bool:
+    """Whether a header is a metric of quality, or says with an arrow that it is some metric."""
+    if heading.metric is None:
+        return heading.polarity is not None and heading.benchmark is None
+    known = reader.metric(heading.metric.name)
+    return known is None or known.kind == "score"
+
+
 def _prefixes(leaves: list[Heading], reader: Reader) -> Counter[str]:
     found = Counter(
-        h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric and names_metric(h, reader)
+        h.text[h.core[0] : h.metric.start].strip(" :-–—") for h in leaves if h.metric and _names_metric(h, reader)
     )
     return Counter() if found[""] else found  # "MAE, Fog F1": a class of the data, for a metric beside it needs no name
 

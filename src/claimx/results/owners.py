@@ -7,9 +7,9 @@ import re
 from claimx.document import Phrase
 from claimx.models import Paper, TableCell
 from claimx.results import subjects, words
+from claimx.results.axes import Axes
 from claimx.results.headings import Reader
 from claimx.results.layout import Layout, Row
-from claimx.results.reading import Axes
 from claimx.results.said import About, Said
 
 _TITLE_NAME = re.compile(r"\s*([^\s:][^:]{1,40}?)\s*[:–—]\s")

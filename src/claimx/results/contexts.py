@@ -13,6 +13,7 @@ from claimx.models import Paper, PaperTable, Section
 from claimx.results import words
 from claimx.results.headings import Reader
 from claimx.results.names import Found
+from claimx.results.said import About, Said, said
 
 _ON = re.compile(r"\bon (?:the )?(?:\w+ of )?(?:the )?$", re.IGNORECASE)
 _TRAINED = re.compile(
@@ -94,6 +95,49 @@ def read_contexts(paper: Paper, table: PaperTable, reader: Reader) -> list[Conte
     if not any(context.benchmark is not None for context in made) and table.caption is None:
         made.extend(_stated(paper, table, reader))
     return made
+
+
+def take_contexts(about: About, contexts: list[Context], plain: Said | None, reader: Reader) -> None:
+    """Take over what is said of the whole table, where nothing nearer to the value says it.
+
+    Args:
+        about: what is known of the value; it is filled in.
+        contexts: what is said of the table, the nearest first.
+        plain: plain words of a header ("human rating"), which are the metric if nothing else is.
+        reader: reads names and units.
+    """
+    for context in contexts:
+        measure = plain is not None and words.MEASURE.fullmatch(plain.name)
+        if context.where != "caption" and about.metric is None and measure:
+            about.metric, plain = plain, None
+        if about.metric is None and context.metric is not None and about.form not in ("unit", "money"):
+            about.metric = said(context.metric, context.start, context.where)
+        if not about.benchmarks and context.benchmark is not None and _concerns(context.where, about, reader):
+            about.benchmarks.append(said(context.benchmark, context.start, context.where))
+        if not about.unit and context.unit and _suits(about.metric, context.unit, reader):
+            about.unit, about.unit_from = context.unit, context.where
+            about.form = "percent" if context.unit == "%" else "unit"
+    if plain is not None and about.metric is None and words.MEASURE.fullmatch(plain.name):
+        about.metric = plain
+    elif plain is not None:
+        about.conditions.append(plain)
+
+
+def _concerns(where: str, about: About, reader: Reader) -> bool:
+    """Whether what speaks of a table speaks of this value: what the page says of evaluation, of scores alone."""
+    if where != "page":
+        return True
+    known = reader.metric(about.metric.name) if about.metric is not None else None
+    return about.form not in ("unit", "money") and (known is None or known.kind == "score")
+
+
+def _suits(metric: Said | None, unit: str, reader: Reader) -> bool:
+    """Whether the unit that a caption gives is one that a metric is given in."""
+    known = reader.metric(metric.name) if metric is not None else None
+    if metric is None or known is None or metric.where in ("caption", "lead"):
+        return True
+    quality = known.kind == "score" and known.better == "higher" and not known.unit
+    return known.unit == unit or (unit == "%" and quality)
 
 
 def _stated(paper: Paper, table: PaperTable, reader: Reader) -> list[Context]:

@@ -11,28 +11,19 @@ from collections.abc import Sequence
 from claimx.models import Paper, PaperTable, TableCell
 from claimx.results import subjects, values, words
 from claimx.results.axes import Axes
-from claimx.results.contexts import read_contexts
+from claimx.results.contexts import read_contexts, take_contexts
 from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout, Row
 from claimx.results.names import Found
-from claimx.results.neighbours import CAMEL, neighbours
+from claimx.results.neighbours import neighbours
 from claimx.results.said import About, Said, said
+from claimx.results.unlisted import take_unlisted
 
-_CHANGE = re.compile(
-    r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|[Dd]elta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
-)
 _VERSUS = re.compile(
     r"(?:(?:Δ|diff(?:erence)?|gain|improvement|change|delta|speed-?up) )?"
     r"(?:vs\.?|versus|compared (?:to|with)|relative to|against) (?=\S)",
     re.IGNORECASE,
 )
-# "dev", "Avg.", and "en", "mm": too short to be the name of a metric
-_QUALIFIES = re.compile(
-    rf"{words.SPLIT.pattern}|{words.DURATION.pattern}|{words.REGIME.pattern}|{words.AVERAGE.pattern}|(?-i:[a-z]{{1,3}})",
-    re.IGNORECASE,
-)
-_SET = re.compile(r"\w[\w ]{0,20} ?[=≥≤<>] ?\d[\d.]*(?:, ?\w{1,20} ?= ?\d[\d.]*){0,6}")  # "Depth ≥ 2", "B=8, M=256"
-_AT_K = re.compile(r"[A-Za-z]\S*@\d+")  # "N@5"
 
 
 class Gatherer:
@@ -113,8 +104,9 @@ class Gatherer:
             if axes.labels.get(column) == "main":
                 for corner in self.layout.headers[row.header].get(column, ())[-1:]:
                     self._take_corner(about, corner, named=named)
-        plain = self._resolve(about, unknown, physical or about.form in ("unit", "money", "factor"))
-        self._take_contexts(about, plain)
+        physical = physical or about.form in ("unit", "money", "factor")
+        plain = take_unlisted(about, unknown, self.layout, self.beside, self.contexts, physical=physical)
+        take_contexts(about, self.contexts, plain, self.reader)
         if not about.benchmarks and weak is not None:
             about.benchmarks.append(weak)
         return about
@@ -158,7 +150,7 @@ class Gatherer:
         if heading.scale != 1:
             about.scale = heading.scale
         about.polarity = about.polarity or heading.polarity
-        about.change = about.change or (heading.benchmark is None and _CHANGE.search(heading.text) is not None)
+        about.change = about.change or (heading.benchmark is None and words.CHANGE.search(heading.text) is not None)
         about.conditions.extend(
             said_ for s, e in heading.conditions
             if (said_ := Said(offset + s, offset + e, heading.text[s:e], where)) not in about.conditions
@@ -196,7 +188,7 @@ class Gatherer:
                 if known is None or known.kind != "score"
                 else start + len(heading.text[start : metric.start].rstrip(" :-–—"))
             )
-        if benchmark is None and metric is not None and _CHANGE.fullmatch(heading.text[start:end].strip()):
+        if benchmark is None and metric is not None and words.CHANGE.fullmatch(heading.text[start:end].strip()):
             pass  # "Delta F1"
         elif benchmark is None and metric is not None and not outside and self._is_weak(heading.text[start:end], where):
             about.conditions.append(Said(offset + start, offset + end, heading.text[start:end], where))
@@ -306,95 +298,9 @@ class Gatherer:
         if heading.unit and not about.unit:
             about.unit, about.form, about.unit_from = heading.unit, heading.form, "corner"
 
-    def _resolve(self, about: About, unknown: list[Said], physical: bool) -> Said | None:
-        """What headers on the side of what is measured say, where no lexicon knows them: splits, averages, names.
-
-        Gives plain words ("human rating"), which are the metric if nothing else is.
-        """
-        plain: Said | None = None
-        measured = about.metric.where if physical and about.metric is not None else None
-        known = any(context.benchmark is not None for context in self.contexts)
-        measures = any(context.metric is not None for context in self.contexts)
-        metrics, benchmarks = self.beside.sides
-        parts = known and not benchmarks  # what no lexicon knows is a part of the benchmark that is named above
-        for item in unknown:
-            name = item.name
-            measure = words.MEASURE.fullmatch(name) is not None
-            among = item.where == "column header" and about.metric is None
-            qualifies = any(p.fullmatch(name) for p in (_QUALIFIES, subjects.SIZE, words.ABLATED, _SET))
-            if qualifies or measured == item.where:
-                within = [c for c in about.conditions if item.start <= c.start and c.end <= item.end]
-                about.conditions[:] = [
-                    *(c for c in about.conditions if c not in within),
-                    item,
-                ]  # "Peak Memory of Training": where the metric is, the rest says of what
-            elif _says_nothing(name):
-                continue
-            elif _AT_K.fullmatch(name) and about.metric is None:
-                about.metric = item
-            elif item.start in self.beside.benchmarks and not (about.benchmarks or physical or measure):
-                about.benchmarks.append(item)
-            elif self._is_name(item) and not measure and not (physical and not about.metric):
-                metric_below = self.beside.below_benchmarks and not measures and not words.QUALIFIER.search(name)
-                if among and (metric_below or (metrics and not benchmarks)):
-                    about.metric = item  # as the columns beside it
-                elif about.benchmarks:
-                    continue
-                elif parts and self.beside.camel and CAMEL.search(name) and not words.SYSTEM_LIKE.search(name):
-                    about.benchmarks.append(item)  # a data set of the benchmark
-                elif parts or (known and subjects.is_weak(name)):
-                    about.conditions.append(item)
-                else:
-                    about.benchmarks.append(item)
-            elif among and metrics and not benchmarks and (3 * metrics >= len(self.layout.columns) or not known):
-                about.metric = item
-            elif plain is None and not words.SETTING.fullmatch(name):
-                plain = item
-        if about.metric is None and physical:
-            about.metric, plain = plain, None
-        return plain
-
-    def _take_contexts(self, about: About, plain: Said | None) -> None:
-        """What the caption says, or without one the line before the table and the titles of its section."""
-        for context in self.contexts:
-            measure = plain is not None and words.MEASURE.fullmatch(plain.name)
-            if context.where != "caption" and about.metric is None and measure:
-                about.metric, plain = plain, None
-            if about.metric is None and context.metric is not None and about.form not in ("unit", "money"):
-                about.metric = said(context.metric, context.start, context.where)
-            if not about.benchmarks and context.benchmark is not None and self._concerns(context.where, about):
-                about.benchmarks.append(said(context.benchmark, context.start, context.where))
-            if not about.unit and context.unit and self._suits(about.metric, context.unit):
-                about.unit, about.unit_from = context.unit, context.where
-                about.form = "percent" if context.unit == "%" else "unit"
-        if plain is not None and about.metric is None and words.MEASURE.fullmatch(plain.name):
-            about.metric = plain
-        elif plain is not None:
-            about.conditions.append(plain)
-
-    def _is_name(self, item: Said) -> bool:
-        """Whether something is a name by its looks, or stands as a short word among headers that mostly are."""
-        beside = self.beside.names and item.where == "column header" and " " not in item.name
-        return beside or subjects.is_name(item.name)
-
-    def _concerns(self, where: str, about: About) -> bool:
-        """Whether what speaks of a table speaks of this value: what the page says of evaluation, of scores alone."""
-        if where != "page":
-            return True
-        known = self.reader.metric(about.metric.name) if about.metric is not None else None
-        return about.form not in ("unit", "money") and (known is None or known.kind == "score")
-
     def _is_score(self, found: Found) -> bool:
         known = self.reader.metric(found.name)
         return known is not None and known.kind == "score"
-
-    def _suits(self, metric: Said | None, unit: str) -> bool:
-        """Whether the unit that a caption gives is one that a metric is given in."""
-        known = self.reader.metric(metric.name) if metric is not None else None
-        if metric is None or known is None or metric.where in ("caption", "lead"):
-            return True
-        quality = known.kind == "score" and known.better == "higher" and not known.unit
-        return known.unit == unit or (unit == "%" and quality)
 
 
 def _is_measure(heading: Heading) -> bool:
@@ -403,13 +309,6 @@ def _is_measure(heading: Heading) -> bool:
         return False
     if heading.metric is not None and (heading.metric.start, heading.metric.end) == heading.core:
         return True
-    if _CHANGE.fullmatch(heading.words):
+    if words.CHANGE.fullmatch(heading.words):
         return True
     return words.MEASURE.fullmatch(heading.words) is not None and len(heading.words.split()) > 1
-
-
-def _says_nothing(name: str) -> bool:
-    """Whether a header names nothing: "Results", "±", "Gain"."""
-    if words.GENERIC.fullmatch(name) or words.VALUE.fullmatch(name) or not any(c.isalpha() for c in name):
-        return True
-    return _CHANGE.search(name) is not None and len(name.split()) < 3

@@ -283,3 +283,7 @@ def names_systems(title: str) -> bool:
 
 # "DIW, WHDR", "COCO: AP": the benchmark and the metric of a column.
 PAIR = re.compile(r"(?P<benchmark>[^,:|=]{2,30}?)\s?[,:|]\s(?P<metric>[^,:|=]{2,24})")
+# "Δ F1", "Gain", "Improvement": how much better one value is than another.
+CHANGE = re.compile(
+    r"Δ|\\Delta|\b(?:[Ii]mprov\w*|[Gg]ains?|[Dd]elta|[Dd]iff(?:erence)?|[Dd]rop|[Ii]ncrease|[Dd]ecrease)\b"
+)

@@ -172,3 +172,19 @@ def test_some_dataset_has_no_name(name: str, kept: bool) -> None:
     links[0].subject = place(document, name)
     conventions.settle(document, links[0])
     assert (links[0].subject is not None) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("The FooNet model uses «12» GB.", "FooNet model uses", "FooNet model"),
+        ("FooNet gains up to «12» GB.", "FooNet gains", "FooNet"),
+        ("The FooNet gains are «12» GB.", "FooNet gains", "FooNet gains"),
+    ],
+)
+def test_a_name_ends_before_the_verb(text: str, name: str, left: str) -> None:
+    document, links = read(text, "measurement", "unit")
+    links[0].subject = place(document, name)
+    conventions.settle(document, links[0])
+    assert links[0].subject is not None
+    assert links[0].subject.text == left == document.text[links[0].subject.start : links[0].subject.end]

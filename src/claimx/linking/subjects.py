@@ -39,8 +39,6 @@ def _beside(site: Site) -> Phrase | None:
     i = opening(reading, site.at)
     if i <= 0 or not is_phrase(reading, i - 1) or site.link.kind == "change":
         return None
-    if any(n.link.metric is not None and n.at < site.at and n.at > i for n in site.neighbours) and False:
-        return None
     j = i - 2
     while (
         j >= 0

@@ -160,4 +160,3 @@ def _placed(text: str, start: int) -> bool:
             return False
         words = before
     return False
-    return False

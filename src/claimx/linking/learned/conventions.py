@@ -1,10 +1,10 @@
-"""What the conventions settle once the slots of a claim are decided: its kind by its metric, names that are none."""
+"""What the conventions settle once the slots of a claim are decided: its kind by its metric, names and their ends."""
 
 from __future__ import annotations
 
 import re
 
-from claimx.document import Document, Link
+from claimx.document import Document, Link, Phrase
 
 REASON = "convention"
 # An error is a score whatever its unit; an amount is a measurement, also in percent.
@@ -15,11 +15,20 @@ _AMOUNTS = frozenset("sparsity exponent exponents length lengths turns attempts 
 _DELTA = re.compile(r"(?:Delta|Δ|\\Delta)\s?[-\\\w@ ]{0,20}\$?\s?(?:=|of|:|≈|\\approx)\s?\$?$")
 # "a curated dataset of 5,000 scans" names no dataset.
 _SOME_DATASET = re.compile(r"(?:[\w-]+\s){0,4}datasets?")
+# "The FooNet model uses 12 GB": a noun by its form, and a verb by what follows.
+_VERB = re.compile(
+    r"\s(?:uses|needs|gains|costs|matches|drops|falls|ranks|runs|targets|wins|ranges|covers|measures|limits)$"
+)
+_ITS_OBJECT = re.compile(
+    r"\s(?:[~≈$<>]|\d|(?:a|an|the|its|their|our|no|all|only|just|up|about|around|over|under|less|more|fewer|between|from|at)\b)"
+)
 
 
 def settle(document: Document, link: Link) -> None:
-    """Mend the kind of a claim, and the subject of a count; the link is changed. Its direction is left as it is."""
+    """Mend the kind of a claim, and its subject; the link is changed. Its direction is left as it is."""
     number = link.number
+    if link.subject is not None:
+        link.subject = without_verb(document, link.subject)
     metric = link.metric.text.lower().replace("-", " ").split()[-1:] if link.metric else []
     if link.kind == "count":
         subject = link.subject.text if link.subject else ""
@@ -34,6 +43,15 @@ def settle(document: Document, link: Link) -> None:
         _set(link, "score")
     elif link.kind == "score" and number.form in ("percent", "bare") and not _AMOUNTS.isdisjoint(metric):
         _set(link, "measurement")
+
+
+def without_verb(document: Document, phrase: Phrase) -> Phrase:
+    """A name without the verb of its sentence, which some nouns look like."""
+    verb = _VERB.search(phrase.text)
+    if verb is None or _ITS_OBJECT.match(document.text, phrase.end) is None:
+        return phrase
+    text = phrase.text[: verb.start()]
+    return Phrase(phrase.start, phrase.start + len(text), text, phrase.sentence, phrase.source, phrase.labels)
 
 
 def _set(link: Link, kind: str) -> None:

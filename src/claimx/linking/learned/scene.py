@@ -85,7 +85,6 @@ class Scene:
 
     def _tokens(self, lexis: Lexis) -> None:
         starts, ends, words, sentence_of, first_of = [0], [1], [WALL], [0], [0]
-        doc_sentences = [1]
         for part, base in zip(self.parts, self.base.tolist(), strict=False):
             for sentence in range(len(part.document.sentences)):
                 tokens = part.document.tokens(sentence)
@@ -99,7 +98,6 @@ class Scene:
             starts.append(base + len(part.document.text))
             ends.append(starts[-1] + 1)
             words.append(WALL)
-            doc_sentences.append(len(first_of))
         self.t_start = np.array(starts, np.int64)
         self.t_end = np.array(ends, np.int64)
         table = lexis.looks(words)
@@ -110,7 +108,6 @@ class Scene:
         self.t_shape = table[:, 4].astype(np.int16)
         self.t_sentence = np.array(sentence_of, np.int32)
         self.s_first = np.array([*first_of, len(starts)], np.int32)
-        self.d_sentence = np.array(doc_sentences, np.int32)
 
     def _numbers(self) -> None:
         digits_end = np.array([n.noun[0] if n.noun else n.end for n in self.numbers], np.int64) + self.base[self.n_doc]

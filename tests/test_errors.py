@@ -14,7 +14,7 @@ import pytest
 
 import claimx
 from claimx.errors import ClaimxError, InputError, LexiconError, MissingExtraError, UnitError
-from claimx.models import Paper
+from claimx.models import Claim, Paper
 from claimx.pipeline import Extractor
 
 GOOD = "Foo-Net reaches 91.1% accuracy on MMLU."
@@ -90,6 +90,13 @@ def test_a_megabyte_in_one_line(extractor: Extractor) -> None:
     assert grow(Extractor(extractor.lexicons, model="fast"), piece, largest=1_000_000) == 1_000_000 // len(piece)
 
 
+def timed(extractor: Extractor, text: str) -> tuple[list[Claim], float]:
+    """The claims of a text, and the processor's time for them."""
+    begun = time.process_time()
+    claims = extractor.extract(text)
+    return claims, time.process_time() - begun
+
+
 def grow(extractor: Extractor, piece: str, largest: int) -> int:
     """Extract from ever longer texts made of one piece: four times the text must take about four times the effort.
 
@@ -99,9 +106,9 @@ def grow(extractor: Extractor, piece: str, largest: int) -> int:
     size, before = max(largest // 1024, 500), 0.0
     while True:
         text = piece * (size // len(piece))
-        begun = time.process_time()
-        claims = extractor.extract(text)
-        spent = time.process_time() - begun
+        claims, spent = timed(extractor, text)
+        if before and spent >= 9 * before + 0.1:  # a collection of all garbage of the run may fall into one
+            spent = min(spent, *(timed(extractor, text)[1] for _ in range(2)))
         assert not before or spent < 9 * before + 0.1, (
             f"{spent / before:.0f} times the effort at {len(text):,} characters"
         )

@@ -12,12 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimx.document import Document, Link, Phrase
+from claimx.document import Document, Link, NumberCandidate, Phrase
 from claimx.linking.learned.decoding import Choice
-from claimx.linking.learned.lists import NAME, items, phrase_at
+from claimx.linking.learned.lists import NAME, between, items, nearest, phrase_at
 from claimx.linking.learned.names import NameKey
+from claimx.linking.learned.slots import BY_NEIGHBOURS, fill
 
-REASON = "learned, with its neighbours"
 # How many times as likely an empty answer is taken: for a score, whose baseline seldom stands but behind it, and for a
 # change that has a name where baselines stand.
 _SCORE, _BEHIND_CUE, _SENTENCE_BEFORE = math.exp(0.4), math.exp(-1.2), math.exp(-4)
@@ -86,7 +86,7 @@ def baselines(document: Document, links: Sequence[Link], choices: Sequence[Choic
             continue
         if link.kind == "score" and link.baselines and not _directly_behind(link, starts):
             if not choice.answer(_SCORE).chosen:
-                _set(link, [])
+                fill(link, "baseline", [], BY_NEIGHBOURS)
         elif link.kind == "change" and not link.baselines:
             _find(document, link, choice)
         if len(link.baselines) > 1:
@@ -107,7 +107,7 @@ def name(document: Document, links: Sequence[Link], phrases: Sequence[Phrase]) -
             for found in _names_of(document, phrase, starts, phrases) or [phrase]:
                 made.setdefault(found.text, found)
         if list(made.values()) != link.baselines:
-            _set(link, list(made.values()))
+            fill(link, "baseline", list(made.values()), BY_NEIGHBOURS)
 
 
 def sides(document: Document, links: Sequence[Link], choices: Sequence[Choice | None], proposal: Phrase | None) -> None:
@@ -161,14 +161,8 @@ def _is_against(text: str, first: Link, second: Link, system: Phrase) -> bool:
     return _LOSES.search(text, max(0, system.start - 40), system.start) is None
 
 
-def _set(link: Link, names: list[Phrase]) -> None:
-    link.baselines = names
-    link.reasons["baseline"] = REASON
-
-
 def _own(link: Link, phrase: Phrase | None) -> None:
-    link.subject = phrase
-    link.reasons["subject"] = REASON
+    fill(link, "subject", [] if phrase is None else [phrase], BY_NEIGHBOURS)
 
 
 def _same(a: Phrase, b: Phrase) -> bool:
@@ -183,24 +177,28 @@ def _directly_behind(link: Link, starts: list[int]) -> bool:
 
 def _find(document: Document, link: Link, choice: Choice) -> None:
     """A baseline for a change without one: behind "over" or "than", or outperformed in the sentence before."""
-    text, number = document.text, link.number
-    own = document.sentence_at(number.start)
-    for factor, before in ((_BEHIND_CUE, False), (_SENTENCE_BEFORE, True)):
+    for factor, fits in ((_BEHIND_CUE, _is_behind_cue), (_SENTENCE_BEFORE, _is_outperformed_before)):
         found = sorted((choice.phrases[i] for i in choice.answer(factor).chosen), key=lambda p: p.start)
-        if not found:
-            continue
-        first = found[0]
-        if not before:
-            fits = first.sentence == own and first.start > number.end and _CUE.search(text, number.end, first.start)
-        else:
-            fits = (
-                first.sentence == own - 1
-                and _IN_DETAIL.match(text, document.sentences[own][0]) is not None
-                and _OUTPERFORMED.search(text, document.sentences[own - 1][0], first.start)
-            )
-        if fits:
-            _set(link, found)
+        if found and fits(document, link.number, found[0]):
+            fill(link, "baseline", found, BY_NEIGHBOURS)
             return
+
+
+def _is_behind_cue(document: Document, number: NumberCandidate, name: Phrase) -> bool:
+    """ "gains 40% over the FooNet"."""
+    if name.sentence != document.sentence_at(number.start) or name.start <= number.end:
+        return False
+    return _CUE.search(document.text, number.end, name.start) is not None
+
+
+def _is_outperformed_before(document: Document, number: NumberCandidate, name: Phrase) -> bool:
+    """ "outperforms the FooNet. Specifically, it gains 40%"."""
+    own = document.sentence_at(number.start)
+    return (
+        name.sentence == own - 1
+        and _IN_DETAIL.match(document.text, document.sentences[own][0]) is not None
+        and _OUTPERFORMED.search(document.text, document.sentences[own - 1][0], name.start) is not None
+    )
 
 
 def _merge(text: str, link: Link) -> None:
@@ -219,17 +217,14 @@ def _merge(text: str, link: Link) -> None:
         else:
             made.append(piece)
     if len(made) < len(pieces):
-        _set(link, made)
+        fill(link, "baseline", made, BY_NEIGHBOURS)
 
 
 def _keep_nearest(links: Sequence[Link], starts: list[int], link: Link) -> None:
     """Of two names with another number of the kind between them the nearest is meant."""
-    first, last = min(p.start for p in link.baselines), max(p.start for p in link.baselines)
-    low = bisect_right(starts, first)
-    between = links[low : min(bisect_left(starts, last), low + _MOST_NUMBERS)]
-    if any(other is not link and other.kind == link.kind for other in between):
-        start, end = link.number.start, link.number.end
-        _set(link, [min(link.baselines, key=lambda p: max(p.start - end, start - p.end))])
+    found = between(starts, link.baselines)[:_MOST_NUMBERS]
+    if any(links[i] is not link and links[i].kind == link.kind for i in found):
+        fill(link, "baseline", [nearest(link.number, link.baselines)], BY_NEIGHBOURS)
 
 
 def _names_of(document: Document, phrase: Phrase, starts: list[int], phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimx.document import Document, Link, Phrase
+from claimx.linking.learned.slots import BY_CONVENTION, fill
+from claimx.models import Kind
 
-REASON = "convention"
 # An error is a score whatever its unit; an amount is a measurement, also in percent.
 _ERRORS = frozenset(
     "error errors rmse mae mse mpjpe distance distances displacement ate rpe ade fde epe deviation".split()
@@ -33,8 +35,7 @@ def settle(document: Document, link: Link) -> None:
     if link.kind == "count":
         subject = link.subject.text if link.subject else ""
         if subject.islower() and _SOME_DATASET.fullmatch(subject):
-            link.subject = None
-            link.reasons["subject"] = REASON
+            fill(link, "subject", [], BY_CONVENTION)
     elif link.kind in ("score", "measurement") and _DELTA.search(
         document.text, max(document.sentences[document.sentence_at(number.start)][0], number.start - 40), number.start
     ):
@@ -51,9 +52,9 @@ def without_verb(document: Document, phrase: Phrase) -> Phrase:
     if verb is None or _ITS_OBJECT.match(document.text, phrase.end) is None:
         return phrase
     text = phrase.text[: verb.start()]
-    return Phrase(phrase.start, phrase.start + len(text), text, phrase.sentence, phrase.source, phrase.labels)
+    return replace(phrase, end=phrase.start + len(text), text=text)
 
 
-def _set(link: Link, kind: str) -> None:
-    link.kind = kind  # type: ignore[assignment]
-    link.reasons["kind"] = REASON
+def _set(link: Link, kind: Kind) -> None:
+    link.kind = kind
+    link.reasons["kind"] = BY_CONVENTION

@@ -37,7 +37,7 @@ class Choice(NamedTuple):
     def other_than(self, name: str) -> Phrase | None:
         """The likeliest phrase that does not name the same, unless no answer at all is likelier."""
         own = NameKey.of(name)
-        total = _shared(_weights(self.keys, self.probabilities))
+        total = _totals(self.keys, self.probabilities, _likeliest(self.probabilities))
         best = max(
             (i for i, key in enumerate(self.keys) if key in total and not key.same(own)),
             key=self.probabilities.__getitem__,
@@ -55,9 +55,8 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
         empty: the probability that the slot stays empty.
         several: whether the slot is a list.
     """
-    places = [i for i, p in enumerate(probabilities) if p > _NEGLIGIBLE]
-    places.sort(key=probabilities.__getitem__, reverse=True)  # stable: the first of equals stays first
-    total = _shared(_weights(keys, probabilities))
+    places = _likeliest(probabilities)
+    total = _totals(keys, probabilities, places)
     totals = {i: total[keys[i]] for i in places}
     places.sort(key=lambda i: (-totals[i], -probabilities[i], i))
     if not places or totals[places[0]] <= empty:
@@ -70,14 +69,19 @@ def decide(keys: Sequence[NameKey], probabilities: Sequence[float], empty: float
     return Answer(chosen, min(best, 1.0))
 
 
-def _weights(keys: Sequence[NameKey], probabilities: Sequence[float]) -> dict[NameKey, float]:
-    """How likely each name is, whatever phrase says it; the likeliest phrases first."""
+def _likeliest(probabilities: Sequence[float]) -> list[int]:
+    """The places of what is not negligible, the likeliest first."""
     places = [i for i, p in enumerate(probabilities) if p > _NEGLIGIBLE]
-    places.sort(key=probabilities.__getitem__, reverse=True)
+    places.sort(key=probabilities.__getitem__, reverse=True)  # stable: the first of equals stays first
+    return places
+
+
+def _totals(keys: Sequence[NameKey], probabilities: Sequence[float], places: list[int]) -> dict[NameKey, float]:
+    """How likely each name of these places is, whatever phrase says it."""
     weight: dict[NameKey, float] = {}
     for i in places:
         weight[keys[i]] = weight.get(keys[i], 0.0) + probabilities[i]
-    return weight
+    return _shared(weight)
 
 
 def _shared(weight: dict[NameKey, float]) -> dict[NameKey, float]:

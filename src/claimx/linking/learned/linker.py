@@ -20,13 +20,13 @@ from claimx.linking.learned.decoding import Choice
 from claimx.linking.learned.model import ASKED_OF_ALL, Model, Rows, all_standings, shares
 from claimx.linking.learned.names import NameKey
 from claimx.linking.learned.scene import SLOTS, Array, Part, Scene
+from claimx.linking.learned.slots import LEARNED, fill
 from claimx.linking.learned.tagger import Tagger
 from claimx.linking.metric_names import NO_MEASURE
 from claimx.linking.proposal import trusted
 from claimx.models import KINDS, Direction
 
-REASON = "learned"
-# The same, of a subject that is what the document proposes: the comparison tells own values by it.
+# LEARNED, of a subject that is what the document proposes: the comparison tells own values by it.
 OF_PROPOSAL = "learned: the proposal"
 _LISTS = ("benchmark", "baseline")
 LISTED = "one of a list"  # "91% and 88% on A and B"
@@ -99,8 +99,6 @@ class LearnedLinker:
             ranked[slot] = chosen, model.forests[slot](rows.features(chosen, sums, standing))[:, 0]
         links = [link for part in parts for link in part.rules]
         self.decide(links, kinds, increase, rows, ranked)
-        for part in parts:
-            _tell_proposal(part)
         return links
 
     def decide(
@@ -128,10 +126,13 @@ class LearnedLinker:
             together.agree(document, own, phrases)
             compared.baselines(document, own, choices["baseline"][here])
             compared.name(document, own, phrases)
-            compared.sides(document, own, choices["subject"][here], trusted(document, part.mentions))
+            proposal = trusted(document, part.mentions)
+            compared.sides(document, own, choices["subject"][here], proposal)
             one_part_each(document, own)
             for link in own:
                 conventions.settle(document, link)
+            if proposal is not None:
+                _tell_proposal(own, proposal, part.mentions.aliases.get(proposal.text, proposal.text))
         for i, link in enumerate(links):
             if link.kind == "change" and link.direction is None:
                 _direct(link, float(increase[i]), self.model)
@@ -153,7 +154,7 @@ class LearnedLinker:
             if _stands(links, i, slot):
                 continue
             if bounds[i] == bounds[i + 1]:
-                _set(link, slot, [])
+                fill(link, slot, [], LEARNED)
                 continue
             here = by_number[bounds[i] : bounds[i + 1]]
             full = here[~rows.empty[chosen[here]]]
@@ -172,7 +173,7 @@ class LearnedLinker:
             elif slot == "benchmark":
                 known = (as_known(phrase, choice.phrases) for phrase in phrases)
                 phrases = list({id(p): p for p in known}.values())
-            _set(link, slot, phrases)
+            fill(link, slot, phrases, LEARNED)
             link.confidence[slot] = self.model.calibrated(slot, answer.probability)
         return choices
 
@@ -209,7 +210,7 @@ def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
     best = int(kinds.argmax())
     if not _stands_in(link, "kind") and not _is_doubtful_share(link, KINDS[best], float(kinds[best])):
         link.kind = KINDS[best]
-        link.reasons["kind"] = REASON
+        link.reasons["kind"] = LEARNED
         link.confidence["kind"] = model.calibrated("kind", float(kinds[best]))
     if link.kind == "tally" and link.number.total is None:
         link.kind = "count"
@@ -224,7 +225,7 @@ def _settle(link: Link, kinds: Array, increase: float, model: Model) -> None:
 def _direct(link: Link, increase: float, model: Model) -> None:
     """The direction of a change."""
     link.direction = _DIRECTIONS[increase >= 0.5]
-    link.reasons["direction"] = REASON
+    link.reasons["direction"] = LEARNED
     link.confidence["direction"] = model.calibrated("direction", max(increase, 1 - increase))
 
 
@@ -267,7 +268,7 @@ def one_part_each(document: Document, links: list[Link]) -> None:
         lost = had is not None and link.subject is None
         if lost and before is not None and before.subject is not None:
             sentences = {document.sentence_at(other.number.start) for other in (before, link)}
-            _set(link, "subject", [before.subject] if len(sentences) == 1 else [])
+            fill(link, "subject", [before.subject] if len(sentences) == 1 else [], LEARNED)
         before = link
 
 
@@ -279,10 +280,10 @@ def _one_part(link: Link) -> None:
         if all(phrase.text.lower() != name for phrase in names):
             continue
         if link.confidence.get("subject", 1.0) < link.confidence.get(slot, 1.0):
-            _set(link, "subject", [])
+            fill(link, "subject", [], LEARNED)
             link.confidence.pop("subject", None)
         else:
-            _set(link, slot, [phrase for phrase in names if phrase.text.lower() != name])
+            fill(link, slot, [phrase for phrase in names if phrase.text.lower() != name], LEARNED)
             link.confidence.pop(slot, None)
 
 
@@ -309,24 +310,12 @@ def _is_name(text: str) -> bool:
     return all(any(c.isupper() or c.isdigit() for c in word) for word in text.split())
 
 
-def _tell_proposal(part: Part) -> None:
+def _tell_proposal(links: list[Link], proposal: Phrase, alias: str) -> None:
     """Say of the learned subjects of a document which are what it proposes."""
-    proposal = trusted(part.document, part.mentions)
-    if proposal is None:
-        return
-    names = {proposal.text, part.mentions.aliases.get(proposal.text, proposal.text)}
-    for link in part.rules:
-        if link.subject is not None and link.reasons.get("subject") == REASON and link.subject.text in names:
+    for link in links:
+        if (
+            link.subject is not None
+            and link.reasons.get("subject") == LEARNED
+            and link.subject.text in (proposal.text, alias)
+        ):
             link.reasons["subject"] = OF_PROPOSAL
-
-
-def _set(link: Link, slot: str, phrases: list[Phrase]) -> None:
-    link.reasons[slot] = REASON
-    if slot == "metric":
-        link.metric = phrases[0] if phrases else None
-    elif slot == "subject":
-        link.subject = phrases[0] if phrases else None
-    elif slot == "benchmark":
-        link.benchmarks = phrases
-    else:
-        link.baselines = phrases

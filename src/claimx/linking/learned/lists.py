@@ -1,12 +1,12 @@
-"""Lists of names in a text, place by place: "FooQA, BarQA (hard), and Baz-500"."""
+"""Lists of names in a text, place by place: "FooQA, BarQA (hard), and Baz-500"; and which of several is near."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from claimx.document import Phrase
+from claimx.document import NumberCandidate, Phrase
 
 # A capital or digit in every word, which is not a sentence's first "On". What was matched is not given back: the cost
 # stays linear.
@@ -52,3 +52,14 @@ def phrase_at(text: str, sentence: int, start: int, end: int, phrases: Sequence[
             return phrases[at]
         at += 1
     return Phrase(start, end, text[start:end], sentence, "list", {label: text[start:end]})
+
+
+def between(starts: Sequence[int], names: Sequence[Phrase]) -> range:
+    """Which of the numbers that start in these places stand between the first and the last of some names."""
+    first, last = min(p.start for p in names), max(p.start for p in names)
+    return range(bisect_right(starts, first), bisect_left(starts, last))
+
+
+def nearest(number: NumberCandidate, names: Sequence[Phrase]) -> Phrase:
+    """The name that is nearest to a number."""
+    return min(names, key=lambda p: max(p.start - number.end, number.start - p.end))

@@ -8,15 +8,14 @@ folds each rule was right ten times as often as wrong where it changed something
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from claimx.document import Document, Link, Phrase
-from claimx.linking.learned.lists import NAME, items, phrase_at
+from claimx.linking.learned.lists import NAME, between, items, nearest, phrase_at
+from claimx.linking.learned.slots import BY_NEIGHBOURS, fill
 
-REASON = "learned, with its neighbours"
 _SIDES = re.compile(
     r"[\W_]*(?:(?:vs|versus|to|than|against|compared\s(?:to|with)|rightarrow)\b[\W_]*)+|[\s$%\\]*(?:→|->)[\s$]*"
 )
@@ -41,28 +40,22 @@ def agree(document: Document, links: Sequence[Link], phrases: Sequence[Phrase]) 
         phrases: all that may fill a slot, by start.
     """
     starts = [link.number.start for link in links]
-    for link in links:
+    for i, link in enumerate(links):
         if len(link.benchmarks) > 1:
-            _keep_nearest(link, starts)
+            _keep_nearest(links, i, starts)
     for before, link in pairwise(links):
         if link.benchmarks and _two_sides(document, before, link):
-            _set(link, before.benchmarks)
+            fill(link, "benchmark", list(before.benchmarks), BY_NEIGHBOURS)
     for index, group in groupby(links, key=lambda link: document.sentence_at(link.number.start)):
         _complete(document, index, list(group), phrases)
 
 
-def _set(link: Link, names: list[Phrase]) -> None:
-    link.benchmarks = list(names)
-    link.reasons["benchmark"] = REASON
-
-
-def _keep_nearest(link: Link, starts: list[int]) -> None:
+def _keep_nearest(links: Sequence[Link], i: int, starts: list[int]) -> None:
     """ "91% on A and 88% on B": of two names with another number between them the nearest is meant."""
-    first, last = min(p.start for p in link.benchmarks), max(p.start for p in link.benchmarks)
-    own = first < link.number.start < last
-    if bisect_left(starts, last) - bisect_right(starts, first) > own:
-        start, end = link.number.start, link.number.end
-        _set(link, [min(link.benchmarks, key=lambda p: max(p.start - end, start - p.end))])
+    link = links[i]
+    found = between(starts, link.benchmarks)
+    if len(found) > (i in found):
+        fill(link, "benchmark", [nearest(link.number, link.benchmarks)], BY_NEIGHBOURS)
 
 
 def _two_sides(document: Document, before: Link, link: Link) -> bool:
@@ -90,7 +83,12 @@ def _complete(document: Document, sentence: int, links: list[Link], phrases: Seq
         for names in lists:
             held = [any(a < p.end and p.start < b for p in link.benchmarks) for a, b in names]
             if any(held) and not all(held):
-                _set(link, [phrase_at(text, sentence, a, b, phrases, "benchmark") for a, b in names])
+                fill(
+                    link,
+                    "benchmark",
+                    [phrase_at(text, sentence, a, b, phrases, "benchmark") for a, b in names],
+                    BY_NEIGHBOURS,
+                )
                 break
 
 

@@ -14,6 +14,7 @@ import time
 from itertools import islice
 
 from contenders import CONTENDERS
+from system import told
 
 
 def main() -> None:
@@ -42,16 +43,8 @@ def main() -> None:
 
 
 def peak() -> int:
-    """The most bytes that the process has had. Of a process that another started, getrusage counts the other's too: it
-    is asked only where the system does not tell (no /proc)."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
-    except OSError:
-        import resource
-
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return most if sys.platform == "darwin" else most * 1024
+    """The most bytes that the process has had."""
+    return told("VmHWM:")
 
 
 if __name__ == "__main__":

@@ -11,19 +11,14 @@ import json
 import sys
 from collections.abc import Iterator
 
+from system import told
+
 import claimx
 
 
 def resident() -> int:
-    """Bytes in use now; where the system does not tell (no /proc), the most there were."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS:"))
-    except OSError:
-        import resource
-
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return most if sys.platform == "darwin" else most * 1024
+    """Bytes in use now; where the system does not tell, the most there were."""
+    return told("VmRSS:")
 
 
 def measure(corpus: str, marks: list[int]) -> Iterator[tuple[int, int]]:

@@ -46,11 +46,13 @@ FILES = {
     "LaTeX of short paragraphs": (".tex", "\\documentclass{article}\\begin{document}\n", "It is 5.\n\n"),
     "LaTeX, braces that never close": (".tex", "\\documentclass{article}\\begin{document}\n", "{\\bf 5 "),
     "JATS of short sections": (
-        *(".xml", '<article article-type="x"><body>'),
+        ".xml",
+        '<article article-type="x"><body>',
         "<sec><title>A</title><p>It is 5.</p></sec>",
     ),
     "MEDLINE of short abstracts": (
-        *(".xml", "<PubmedArticleSet>\n"),
+        ".xml",
+        "<PubmedArticleSet>\n",
         "<PubmedArticle><MedlineCitation><Article><ArticleTitle>A</ArticleTitle><Abstract>"
         "<AbstractText>It takes 5 ms.</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle>\n",
     ),

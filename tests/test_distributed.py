@@ -89,7 +89,7 @@ def test_an_engine_that_is_missing(module: str, run: Any, extra: str, monkeypatc
 def test_spark_is_told_every_column() -> None:
     schema = spark_schema()
     assert all(f"`{name}` " in schema for name in claims_schema().names)
-    assert "`also` array<struct<`start`: bigint, `end`: bigint>>" in schema
+    assert "`also` array<struct<`start`: bigint, `end`: bigint, `section`: string, " in schema
     assert "`exact` map<string, string>" in schema
 
 

@@ -20,6 +20,7 @@ from commands import run
 from claimx.errors import LibraryError
 from claimx.models import Claim, Paper, Source
 from claimx.pipeline import Extractor
+from claimx.readers import read_text
 
 duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
@@ -142,16 +143,47 @@ def test_what_is_no_library_is_left_alone(file: Path) -> None:
 
 def test_versions(file: Path, fast: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
     add(file, [paper(1)], fast)
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    known = migrations.VERSION
+    monkeypatch.setattr(migrations, "VERSION", known + 1)
     step = "ALTER TABLE papers ADD COLUMN note VARCHAR"
-    monkeypatch.setitem(migrations.MIGRATIONS, 1, lambda connection: connection.execute(step).fetchall())
+    monkeypatch.setitem(migrations.MIGRATIONS, known, lambda connection: connection.execute(step).fetchall())
     with pytest.raises(LibraryError, match="older release"):
         Library(file, writing=False)
     with Library(file) as library:
         assert library.ask("SELECT note FROM papers") == (["note"], [(None,)])
-    monkeypatch.setattr(migrations, "VERSION", 1)
+    monkeypatch.setattr(migrations, "VERSION", known)
     with pytest.raises(LibraryError, match="newer release"):
         Library(file)
+
+
+def test_places_of_the_first_tables_are_kept(file: Path, fast: Extractor) -> None:
+    said = "Foo-Net reaches 91.1% accuracy on MMLU."
+    (twice,) = read_text(f"# T\n\n## Abstract\n\n{said}\n\n## Results\n\nAgain: {said}", "a.md")
+    add(file, [twice, paper(1)], fast)
+    before = claims(file)
+    with duckdb.connect(str(file)) as connection:
+        old = 'STRUCT(start BIGINT, "end" BIGINT)[]'
+        span = "{'start': s.start, 'end': s.\"end\"}"
+        connection.execute(f"ALTER TABLE claims ALTER also TYPE {old} USING [{span} for s in also]")
+        connection.execute("UPDATE library SET version = 1")
+    with pytest.raises(LibraryError, match="older release"):
+        Library(file, writing=False)
+    Library(file).close()
+    after = claims(file)
+    assert [claim.model_copy(update={"also": ()}) for claim in after] == [
+        claim.model_copy(update={"also": ()}) for claim in before
+    ]
+    assert [[(place.start, place.end, place.section) for place in claim.also] for claim in after] == [
+        [(place.start, place.end, None) for place in claim.also] for claim in before
+    ]
+    assert any(claim.also for claim in after)
+    add(file.with_name("new"), [paper(1)], fast)
+    assert _type_of_also(file) == _type_of_also(file.with_name("new"))
+
+
+def _type_of_also(file: Path) -> str:
+    with Library(file, writing=False) as library:
+        return str(library.ask("SELECT typeof(also) FROM claims LIMIT 1")[1][0][0])
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no kill -9")

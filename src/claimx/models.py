@@ -230,6 +230,18 @@ class TablePlace(Record):
     second: bool = False
 
 
+class Place(Span):
+    """A place where a paper says a claim: the stretch of its quantity, and where in the paper that stands.
+
+    ``section``, ``page``, ``line`` and ``table`` are as in ``Claim``.
+    """
+
+    section: Part | None = None
+    page: int | None = None
+    line: int | None = None
+    table: TablePlace | None = None
+
+
 class PaperInfo(Record):
     """What a claim keeps of its paper."""
 
@@ -286,7 +298,7 @@ class Claim(Record):
     Where the paper has more structure than a bare text: ``section`` is the part of the paper it stands in, ``page`` or
     ``line`` the place in its source, ``table`` the cell it is from. ``own`` is False for what the paper reports of
     others, True for its own results, None where the text leaves it open. ``also`` are the other places where sentences
-    of the paper say the same.
+    and result tables of the paper say the same.
     """
 
     kind: Kind
@@ -306,7 +318,24 @@ class Claim(Record):
     table: TablePlace | None = None
     page: int | None = None
     line: int | None = None
-    also: tuple[Span, ...] = ()
+    also: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the claim itself stands."""
+        return Place(
+            start=self.span.start,
+            end=self.span.end,
+            section=self.section,
+            page=self.page,
+            line=self.line,
+            table=self.table,
+        )
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places where the paper says it: the one where the claim stands, then those of ``also``."""
+        return (self.place, *self.also)
 
     @property
     def span(self) -> Span:

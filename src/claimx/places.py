@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from claimx.document import NumberCandidate, Phrase
-from claimx.models import Claim, Paper, Span, lean
+from claimx.joining import joined
+from claimx.models import Claim, Paper, lean
 
 # "[12]", "[3, 7-9]"; "(see Smith and Jones, 2020)"; "Smith et al. (2020". But not "[12 layers]".
 _CITED = re.compile(
@@ -53,7 +54,8 @@ def inside(numbers: Iterable[NumberCandidate], prose: Sequence[tuple[int, int]])
 
 
 def placed(claims: Iterable[Claim], paper: Paper, proposal: Phrase | None) -> list[Claim]:
-    """Claims with the section, page or line they stand in, and whether they are the paper's own."""
+    """Claims with the section, page or line they stand in, and whether they are the paper's own; what is said in
+    several places is one of them."""
     ours = {proposal.text, proposal.labels.get("system", proposal.text)} if proposal is not None else set()
     made: list[Claim] = []
     for claim in claims:
@@ -65,32 +67,7 @@ def placed(claims: Iterable[Claim], paper: Paper, proposal: Phrase | None) -> li
         own = claim.own if claim.own is not None or claim.table is not None else _own(claim, paper.text, part, ours)
         place = {"page": mark.page, "line": mark.line} if mark is not None else {}
         made.append(lean(claim.model_copy(update={"section": part, "own": own, **place})))
-    return _said_once(made)
-
-
-def _said_once(claims: list[Claim]) -> list[Claim]:
-    """Claims of prose that say the same, in the abstract and in the body, as one that knows the other places."""
-    first: dict[tuple[object, ...], int] = {}
-    also: dict[int, list[Span]] = {}
-    made: list[Claim] = []
-    for claim in claims:
-        quantity = claim.quantity
-        key = (
-            *(claim.kind, quantity.value, quantity.low, quantity.high, quantity.unit, quantity.bound),
-            *(claim.metric and claim.metric.name, claim.subject and claim.subject.name, claim.direction),
-            *(tuple(sorted(m.name for m in ms)) for ms in (claim.benchmarks, claim.baselines, claim.conditions)),
-        )
-        at = first.get(key)
-        if claim.table is not None or claim.subject is None or (claim.metric is None and not claim.benchmarks):
-            made.append(claim)
-        elif at is not None and claim.sentence != made[at].sentence:
-            also.setdefault(at, []).append(claim.span)
-        else:
-            first[key] = len(made)
-            made.append(claim)
-    for at, places in also.items():
-        made[at] = lean(made[at].model_copy(update={"also": tuple(places)}))
-    return made
+    return joined(made)
 
 
 def _is_of_others(claim: Claim, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from claimx.models import Bound, Claim, Direction, Kind, Number, Quantity
+from claimx.models import Bound, Claim, Direction, Kind, Number, Place, Quantity
 
 _BOUNDS: dict[Bound, str] = {"=": "", "~": "≈ ", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
 _ARROWS: dict[Direction, str] = {"increase": "↑ ", "decrease": "↓ "}
@@ -48,6 +48,18 @@ def quantity(given: Quantity, kind: Kind) -> str:
     if given.uncertainty is not None:
         number += f" ± {digits.of(given.uncertainty)}"
     return _BOUNDS[given.bound] + number + _unit(given, counted)
+
+
+def standing(place: Place) -> str:
+    """Where in its paper a place is, as far as that is known: "results, table 3, row 5, column 4, page 3"."""
+    table = place.table
+    parts = (
+        place.section or "",
+        f"table {table.table}, row {table.row}, column {table.column}" if table else "",
+        f"page {place.page}" if place.page is not None else "",
+        f"line {place.line}" if place.line is not None else "",
+    )
+    return visible(", ".join(filter(None, parts)))
 
 
 def visible(text: str) -> str:

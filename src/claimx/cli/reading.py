@@ -61,7 +61,7 @@ def chosen_columns(given: list[str] | None) -> dict[str, str]:
 
 
 def only(found: Iterable[Item], sections: list[str] | None) -> Iterator[Item]:
-    """Claims, and extractions with those of their claims, that stand in certain parts of their papers."""
+    """Claims, and extractions with those of their claims, that their papers say in certain parts of them."""
     if not sections:
         yield from found
         return
@@ -75,6 +75,7 @@ def only(found: Iterable[Item], sections: list[str] | None) -> Iterator[Item]:
 
 
 def _is_in(claim: Any, wanted: frozenset[str]) -> bool:
-    if claim.table is not None and "tables" in wanted:
-        return True
-    return (claim.section or "other") in wanted
+    return any(
+        (place.section or "other") in wanted or ("tables" in wanted and place.table is not None)
+        for place in claim.places
+    )

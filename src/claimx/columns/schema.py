@@ -43,6 +43,9 @@ def claims_schema() -> Any:
     quantity = {"text": text, "span": span, **dict.fromkeys(NUMBERS, number)}
     evidence = {"rule": text, "slots": pa.map_(text, text), "confidence": pa.map_(text, number)}
     place = {"table": text, "row": whole, "column": whole, "best": yes, "second": yes}
+    also = pa.struct(
+        {"start": whole, "end": whole, "section": text, "page": whole, "line": whole, "table": pa.struct(place)}
+    )
     return pa.schema(
         {
             "paper": pa.struct({"id": text, "title": text, "year": whole, "source": text}),
@@ -62,7 +65,7 @@ def claims_schema() -> Any:
             "table": pa.struct(place),
             "page": whole,
             "line": whole,
-            "also": pa.list_(span),
+            "also": pa.list_(also),
             "exact": pa.map_(text, text),
             "error": text,
         }

@@ -8,12 +8,11 @@ from typing import Any
 from claimx.errors import LibraryError
 
 # Raised with every change of the tables, together with a step in MIGRATIONS.
-VERSION = 1
-# The step from a version to the next: statements that are run in the transaction that raises the version.
-MIGRATIONS: dict[int, Callable[[Any], None]] = {}
-
+VERSION = 2
 _MENTION = 'STRUCT(text VARCHAR, span STRUCT(start BIGINT, "end" BIGINT), name VARCHAR)'
 _SPAN = 'STRUCT(start BIGINT, "end" BIGINT)'
+_PLACE = 'STRUCT("table" VARCHAR, "row" BIGINT, "column" BIGINT, best BOOLEAN, second BOOLEAN)'
+_ALSO = f'STRUCT(start BIGINT, "end" BIGINT, section VARCHAR, page BIGINT, line BIGINT, "table" {_PLACE})'
 _TABLES = f"""
 CREATE TABLE library (version INTEGER NOT NULL);
 CREATE TABLE papers (
@@ -27,11 +26,22 @@ CREATE TABLE claims (
     metric {_MENTION}, benchmarks {_MENTION}[], subject {_MENTION}, baselines {_MENTION}[], direction VARCHAR,
     relative BOOLEAN, conditions {_MENTION}[], sentence {_SPAN},
     evidence STRUCT("rule" VARCHAR, slots MAP(VARCHAR, VARCHAR), confidence MAP(VARCHAR, DOUBLE)),
-    section VARCHAR, own BOOLEAN, "table" STRUCT("table" VARCHAR, "row" BIGINT, "column" BIGINT, best BOOLEAN,
-    second BOOLEAN), page BIGINT, line BIGINT, also {_SPAN}[], exact MAP(VARCHAR, VARCHAR),
+    section VARCHAR, own BOOLEAN, "table" {_PLACE}, page BIGINT, line BIGINT, also {_ALSO}[],
+    exact MAP(VARCHAR, VARCHAR),
     paper_id VARCHAR NOT NULL, place INTEGER NOT NULL
 );
 """
+
+
+def _places(connection: Any) -> None:
+    """The other places of a claim, which were spans, say where in the paper they stand."""
+    span = "'start': s.start, 'end': s.\"end\""
+    wide = f"{{{span}, 'section': NULL, 'page': NULL, 'line': NULL, 'table': NULL}}"
+    connection.execute(f"ALTER TABLE claims ALTER also TYPE {_ALSO}[] USING [{wide} for s in also]").fetchall()
+
+
+# The step from a version to the next: statements that are run in the transaction that raises the version.
+MIGRATIONS: dict[int, Callable[[Any], None]] = {1: _places}
 
 
 def prepare(connection: Any, *, writing: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from claimx.models import Claim, Mention, Paper, PaperInfo, Span
-from claimx.wording import visible
+from claimx.wording import standing, visible
 
 _LONGEST_ID = 24  # a longer id was made from the title or the first words, and says no more than they do
 # What a terminal or a browser would obey instead of showing: all controls but tabs and line ends, and turns of writing.
@@ -33,15 +33,18 @@ class Source(NamedTuple):
         """One line, which begins with a quotation mark."""
         quoted = f"“{visible(self.sentence)}”" if self.sentence else f"“{visible(self.claim.text)}”"
         place = "" if self.sentence else f" (characters {self.claim.span.start} to {self.claim.span.end})"
-        return f"{quoted}{place} — {self.paper}" if self.paper else quoted + place
+        said = f"{quoted}{place} — {self.paper}" if self.paper else quoted + place
+        again = [standing(place) for place in self.claim.also]
+        return f"{said}; also in {'; '.join(filter(None, again))}" if any(again) else said
 
 
 class Footnotes:
-    """Numbers the sources of cells, in the order in which they are asked for; one sentence has one number."""
+    """Numbers the sources of cells, in the order in which they are asked for; one sentence has one number, unless its
+    claims are said in different places besides."""
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self._papers = papers
-        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._numbers: dict[tuple[str, int, int, tuple[Span, ...]], int] = {}
         self._sources: list[Source] = []
 
     def numbers(self, claims: Iterable[Claim]) -> list[int]:
@@ -54,7 +57,7 @@ class Footnotes:
     def _number(self, claim: Claim) -> int:
         found = source(claim, self._papers)
         place = claim.sentence if found.sentence else claim.span
-        key = (claim.paper.id if claim.paper else "", place.start, place.end)
+        key = (claim.paper.id if claim.paper else "", place.start, place.end, claim.also)
         if key not in self._numbers:
             self._sources.append(found)
             self._numbers[key] = len(self._sources)
@@ -77,7 +80,7 @@ def citation(paper: PaperInfo) -> str:
 
 
 def places(claim: Claim) -> list[Place]:
-    """Everything in the text that a claim points at, its quantity first."""
+    """Everything in the text that a claim points at, its quantity first, and that where it is said again."""
     named: list[tuple[str, tuple[Mention, ...]]] = [
         ("metric", (claim.metric,) if claim.metric else ()),
         ("benchmark", claim.benchmarks),
@@ -87,6 +90,7 @@ def places(claim: Claim) -> list[Place]:
     ]
     return [
         Place("quantity", claim.span, claim.text),
+        *(Place("quantity", place, claim.text) for place in claim.also),
         *(Place(role, mention.span, mention.name) for role, mentions in named for mention in mentions),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from claimx.models import Claim, Mention
+from claimx.wording import standing
 
 _VALUES: dict[str, Callable[[Claim], object]] = {
     "paper": lambda claim: claim.paper and claim.paper.id,
@@ -39,6 +40,7 @@ _VALUES: dict[str, Callable[[Claim], object]] = {
     "column": lambda claim: claim.table and claim.table.column,
     "page": lambda claim: claim.page,
     "line": lambda claim: claim.line,
+    "also": lambda claim: "; ".join(standing(place) or f"{place.start}–{place.end}" for place in claim.also) or None,
 }
 FIELDS = tuple(_VALUES)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimx.models import Claim, Mention
-from claimx.wording import amount, visible
+from claimx.wording import amount, standing, visible
 
 
 class Field(NamedTuple):
@@ -42,15 +42,10 @@ def _facts(claim: Claim) -> Iterator[Field]:
         yield Field("change", "relative" if claim.relative else "absolute", _why(claim, "relative"))
     if claim.own is not None:
         yield Field("whose", "the paper's own" if claim.own else "reported of others", "")
-    table = claim.table
-    places = [
-        claim.section or "",
-        f"table {table.table}, row {table.row}, column {table.column}" if table else "",
-        f"page {claim.page}" if claim.page is not None else "",
-        f"line {claim.line}" if claim.line is not None else "",
-    ]
-    if any(places):
-        yield Field("stands in", visible(", ".join(filter(None, places))), "")
+    if where := standing(claim.place):
+        yield Field("stands in", where, "")
+    for place in claim.also:
+        yield Field("also in", standing(place) or f"characters {place.start} to {place.end}", "")
 
 
 def _mentions(claim: Claim, name: str, mentions: tuple[Mention, ...], slot: str | None = None) -> Iterator[Field]:

@@ -69,9 +69,9 @@ def test_many_numbers_are_linked_in_parts(rules: Extractor, monkeypatch: pytest.
     linked: list[int] = []
     link = Extractor._link
 
-    def counting(self: Extractor, found: list[traces.Trace]) -> None:
+    def counting(self: Extractor, found: list[traces.Trace], *learned: int) -> None:
         linked.append(sum(len(trace.accepted) for trace in found))
-        link(self, found)
+        link(self, found, *learned)
 
     monkeypatch.setattr(Extractor, "_link", counting)
     monkeypatch.setattr(traces, "MOST_NUMBERS", 4)
@@ -84,15 +84,35 @@ def test_a_batch_is_linked_in_groups(rules: Extractor, monkeypatch: pytest.Monke
     before = [extraction.claims for extraction in rules.extract_many(LINES)]
     monkeypatch.setattr(traces, "MOST_NUMBERS", 7)
     groups: list[int] = []
-    linker = rules._linker
+    linked = rules._linked
 
-    def counting(cases: list[traces.Case]) -> Any:
+    def counting(cases: list[traces.Case], learned: int) -> Any:
         groups.append(sum(len(numbers) for _, numbers, _ in cases))
-        return linker(cases)
+        return linked(cases, learned)
 
-    monkeypatch.setitem(vars(rules), "_linker", counting)
+    monkeypatch.setattr(rules, "_linked", counting)
     assert [extraction.claims for extraction in rules.extract_many(LINES)] == before
     assert max(groups) <= 7 < sum(groups)
+
+
+@pytest.mark.parametrize("longest", [pieces.LONGEST, len(LINES[0]) + 10], ids=["in one piece", "in pieces"])
+def test_the_learned_models_link_so_many_claims_of_a_text(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    learned = claimx.load("accurate")
+    monkeypatch.setattr(pieces, "LONGEST", longest)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        everything = learned.extract(TEXT)
+    assert all(claim.evidence.confidence for claim in everything), "the learned models say how sure they are"
+    monkeypatch.setattr(pipeline, "MOST_LEARNED", 4)
+    place = f"{everything[4].span.start:,}"
+    with pytest.warns(ClaimxWarning, match=rf"^more than 4 claims: from character {place} on they are linked by the"):
+        found = learned.extract(TEXT)
+    assert [claim.span for claim in found] == [claim.span for claim in everything], "none is lost"
+    by_weights = ["kind" in claim.evidence.confidence for claim in found]
+    assert by_weights == [True] * 4 + [False] * (len(found) - 4)
+    with pytest.warns(ClaimxWarning, match=r"^a: more than 4 claims"):
+        (extraction,) = learned.extract_many([Paper(id="a", text=TEXT)])
+    assert [bare(claim) for claim in extraction.claims] == [bare(claim) for claim in found]
 
 
 def test_behind_too_many_claims_nothing_is_read(rules: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,14 +117,14 @@ def test_extract_many_streams() -> None:
 
 def test_a_batch_that_fails_is_linked_paper_by_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     extractor = claimx.load()
-    linker = extractor._linker
+    linked = extractor._linked
 
-    def failing(cases: Any) -> Any:
+    def failing(cases: Any, learned: int) -> Any:
         if len(cases) > 1 or "bad" in cases[0][0].text:
             raise RuntimeError("a mistake of ours")
-        return linker(cases)
+        return linked(cases, learned)
 
-    monkeypatch.setitem(extractor.__dict__, "_linker", failing)
+    monkeypatch.setattr(extractor, "_linked", failing)
     first, bad, last = extractor.extract_many([TEXT, "bad " + TEXT, TEXT])
     assert (len(first.claims), len(bad.claims), len(last.claims)) == (1, 0, 1)
     assert bad.error == "RuntimeError: a mistake of ours"

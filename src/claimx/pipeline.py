@@ -31,6 +31,9 @@ BATCH = 32
 BATCH_CHARACTERS = 200_000
 # Claims of one text, or somewhat more: 2 to 6 KB of memory each. No paper has so many; behind them nothing is read.
 MOST_CLAIMS = 60_000
+# Claims of one text that the learned models link: up to 6 ms each, and no paper has so many in its sentences. A text
+# of nothing but numbers is done in seconds instead of minutes.
+MOST_LEARNED = 1_500
 
 # "fast": rules alone. "accurate": rules, and what was learned from annotated abstracts.
 Model = Literal["fast", "accurate"]
@@ -186,10 +189,17 @@ class Extractor:
         else:
             yield Trace(document, numbers, mentions.find(document, accepted, self.lexicons), [], start)
 
-    def _link(self, traces: Sequence[Trace]) -> None:
-        """Fill in the links of what _read gave, many in one go; the same as one by one."""
+    def _link(self, traces: Sequence[Trace], learned: int | None = None) -> None:
+        """Fill in the links of what _read gave, many in one go; the same as one by one.
+
+        Args:
+            traces: what is linked, each of a text of its own.
+            learned: how many numbers of each the learned models link, where they are asked at all; MOST_LEARNED when
+                None.
+        """
+        learned = MOST_LEARNED if learned is None else learned
         for group in groups(trace for trace in traces if trace.mentions is not None):
-            for trace, links in zip(group, self._linker([trace.case for trace in group]), strict=True):
+            for trace, links in zip(group, self._linked([trace.case for trace in group], learned), strict=True):
                 _note_claimhood(links)
                 share_nouns(trace.document, links)
                 trace.links.extend(links)
@@ -197,30 +207,41 @@ class Extractor:
     def _claims(self, trace: Trace, rest: Iterable[Trace], paper: PaperInfo | None, size: int) -> list[Claim]:
         """The claims of a text: of its first trace, which is linked, and of the others, which are not."""
         claims = trace.claims(paper)
+        whose = f"{in_one_line(paper.id)}: " if paper is not None else ""
         for more in rest:
             if len(claims) >= MOST_CLAIMS:
-                whose = f"{in_one_line(paper.id)}: " if paper is not None else ""
                 problem = f"{whose}{len(claims):,} claims, and more"
                 warnings.warn(cut_at(problem, more.before, size), ClaimxWarning, stacklevel=3)
                 break
-            self._link([more])
+            self._link([more], max(MOST_LEARNED - len(claims), 0))
             claims += more.claims(paper)
+        if self.model == "accurate" and self.link and len(claims) > MOST_LEARNED:
+            where = f"from character {claims[MOST_LEARNED].span.start:,} on"
+            problem = f"{whose}more than {MOST_LEARNED:,} claims: {where} they are linked by the rules alone"
+            warnings.warn(problem, ClaimxWarning, stacklevel=3)
         return claims
 
     @cached_property
     def _claimhood(self) -> claimhood.Claimhood | None:
         return claimhood.load() if self.model == "accurate" else None
 
-    @cached_property
-    def _linker(self) -> Callable[[Sequence[Case]], list[list[Link]]]:
-        """Links several documents at once."""
-        lexicons = self.lexicons
+    def _linked(self, cases: list[Case], learned: int) -> list[list[Link]]:
+        """The links of documents: of the first numbers of each by the learned models, of the others by the rules."""
         if self.model == "fast":
-            return lambda cases: [linking.link(*case, lexicons) for case in cases]
+            return [linking.link(*case, self.lexicons) for case in cases]
+        found = self._learned([(document, numbers[:learned], known) for document, numbers, known in cases])
+        for links, (document, numbers, known) in zip(found, cases, strict=True):
+            if numbers[learned:]:
+                links += linking.link(document, numbers[learned:], known, self.lexicons)
+        return found
+
+    @cached_property
+    def _learned(self) -> Callable[[Sequence[Case]], list[list[Link]]]:
+        """Links several documents at once by the learned models."""
         from claimx.linking import learned  # numpy is loaded only where it is needed
 
         linker = learned.load()
-        return lambda cases: linker.link_many(cases, lexicons)
+        return lambda cases: linker.link_many(cases, self.lexicons)
 
     def _begin(self, number: int, given: object) -> _Reading:
         """Read one paper of a batch. What goes wrong is this paper's error: a batch is never lost for one."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pdfs import made_pdf, pdf_of
 
 from claimx.errors import ClaimxWarning, InputError, MissingExtraError
 from claimx.readers import files, read, read_stream
@@ -33,39 +34,6 @@ def beside_a_good_one(tmp_path: Path, name: str, data: bytes, problem: str) -> l
         texts = [paper.text for paper in read([tmp_path / name, tmp_path / "z-good.txt"])]
     assert texts[-1] == GOOD
     return texts[:-1]
-
-
-def made_pdf(*objects: bytes, trailer: bytes = b"") -> bytes:
-    """A PDF file of these objects, the first of which is its catalogue."""
-    out = io.BytesIO(b"%PDF-1.4\n")
-    out.seek(0, io.SEEK_END)
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-    start = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
-    for place in places:
-        out.write(b"%010d 00000 n \n" % place)
-    out.write(b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start))
-    return out.getvalue()
-
-
-def pdf_of(pages: list[list[str]]) -> bytes:
-    """A PDF file with these lines on its pages."""
-    count = len(pages)
-    kids = b" ".join(b"%d 0 R" % (4 + 2 * i) for i in range(count))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    for i, lines in enumerate(pages):
-        content = b"BT /F1 10 Tf 12 TL 72 720 Td " + b" ".join(b"(%s) Tj T*" % line.encode() for line in lines) + b" ET"
-        page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> "
-        objects.append(page + b"/Contents %d 0 R >>" % (5 + 2 * i))
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-    return made_pdf(*objects)
 
 
 def test_a_pdf_of_300_pages(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ MARKDOWN = {
     "a 10<sup>5</sup> and x<sub>y</sub><br>c": "a 10^{5} and xy c",
     "<table>\n<tr><td>a</td><td>5</td></tr>\n\n<tr><td>b</td><td>6</td></tr>\n\n</table>\n\nc": "a\t5\nb\t6\n\nc",
     "<table>\n<tr><td>a</td><td>\n\nfive 5\n\n</td></tr>\n</table>\n\nc": "a\tfive 5\n\nc",
+    "<table>\n<tr><td>a</td><td>\n\n**5** & [six](x) < 7\n\n</td></tr>\n</table>\n\nc": "a\t5 & six < 7\n\nc",
 }
 
 
@@ -152,3 +153,8 @@ RECORDS = [
 def test_records(fields: dict[str, object], field: str, value: object) -> None:
     paper = records.paper({"text": "It takes 5 ms.", **fields}, "a.jsonl", "line 1")
     assert getattr(paper, field) == value
+
+
+def test_emphasis_in_a_cell_of_html_behind_a_blank_line() -> None:
+    (table,) = one("a.md", "<table>\n<tr><td>a</td><td>\n\n**5**\n\n</td><td>\n\n6\n\n</td></tr>\n</table>\n").tables
+    assert [(cell.text, cell.bold) for cell in table.cells] == [("a", False), ("5", True), ("6", False)]

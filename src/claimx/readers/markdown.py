@@ -45,7 +45,7 @@ def paper(source: str, name: str, report: Callable[[InputError], None], stem: st
     skipped = front.end() if front else 0
     offset = source.count("\n", 0, skipped)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    writer = _Writer(offset)
+    writer = _Writer(offset, lambda token: str(parser.renderer.render([token], parser.options, {})))
     if front and (title := _FRONT_TITLE.search(front[1])):
         writer.manuscript.about.title = title[1]
     abstract = _FRONT_ABSTRACT.search(front[1]) if front else None
@@ -62,9 +62,10 @@ def paper(source: str, name: str, report: Callable[[InputError], None], stem: st
 
 
 class _Writer:
-    def __init__(self, offset: int) -> None:
+    def __init__(self, offset: int, as_html: Callable[[Any], str]) -> None:
         self.manuscript = Manuscript()
         self._offset = offset
+        self._as_html = as_html
         self._grid: Grid | None = None
         self._header = False
         self._html: list[str] | None = None
@@ -144,7 +145,7 @@ class _Writer:
                 content, self._html = "".join(self._html), None
                 self._add_html(content)
         elif token.type == "inline":
-            self._html.append(token.content)
+            self._html.append(self._as_html(token))  # in a table's cell, Markdown counts again behind a blank line
 
     def _add_html(self, content: str) -> None:
         inner = content.strip()

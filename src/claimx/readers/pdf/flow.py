@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -157,6 +158,7 @@ class _Flow:
             if table is not None and table[0] >= taken:
                 made[table[0]] = (table[1], table[2])
                 taken = table[1]
+        self._bare(begin, made)
         inside = {i for start, (stop, _) in made.items() for i in range(start, stop)}
         spoken: dict[str, list[int]] = {}
         for i in range(begin, len(self.lines)):
@@ -172,6 +174,22 @@ class _Flow:
                 self._anchored.setdefault(id(self.lines[nearest]), []).append((grid, self.lines[stop - 1].page))
             placed[start] = (stop, None if places else grid)
         return placed
+
+    def _bare(self, begin: int, made: dict[int, tuple[int, Grid]]) -> None:
+        """Add the tables that no caption announces."""
+        captioned = sorted(made)
+        position = begin
+        while position < len(self.lines):
+            if position in made:
+                position = made[position][0]
+            elif len(self.lines[position].cells) < 2:
+                position += 1
+            else:
+                start, stop, grid = tables.find_bare(self.lines, position)
+                before = bisect_left(captioned, position)
+                if grid is not None and (before == len(captioned) or captioned[before] >= stop):
+                    made[start] = (stop, grid)
+                position = min([stop, *captioned[before : before + 1]])
 
     def _heading(self, line: Line) -> tuple[str, int] | None:
         """The title and level of a line that is a heading."""

@@ -13,6 +13,9 @@ CAPTION = re.compile(r"(?:Table|TABLE|Tab\.)\s+(?:[A-Z]\.?)?(?:\d{1,3}[a-z]?|[IV
 _NUMERIC = re.compile(r"[-−–+±~<>≈$€(]{0,3}\s?\d[\d.,\s%±()KMBx×\-−–+eE^{}*†‡a-z/]{0,30}")
 _FAR = 3.0  # heights of a line between a caption and its table, or two rows
 _LONGEST_CAPTION = 12
+_MOST_ABOVE = 4  # lines that may stand above the headers of a table without a caption
+_LEADERS = re.compile(r"(?:\s?\.){4,}")  # of a table of contents
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def find(lines: Sequence[Line], at: int) -> tuple[int, int, Grid] | None:
@@ -44,6 +47,37 @@ def find(lines: Sequence[Line], at: int) -> tuple[int, int, Grid] | None:
         return None
     grid.caption = words
     return start, stop, grid
+
+
+def find_bare(lines: Sequence[Line], at: int) -> tuple[int, int, Grid | None]:
+    """The table without a caption in the lines from one on that have cells.
+
+    Returns:
+        The numbers of its first line and of the one after its last, and the grid: headers, and rows of a label and
+        numbers below them. The grid is None where these lines are something else: formulas, lists, addresses.
+    """
+    stop = _rows(lines, at, 1)
+    for first in range(at, min(at + _MOST_ABOVE, stop)):
+        rows = lines[first:stop]
+        if _is_table(rows) and (grid := _grid(rows)) is not None:
+            return first, stop, grid
+    return at, max(stop, at + 1), None
+
+
+def _is_table(rows: Sequence[Line]) -> bool:
+    """Whether most of these lines are a label and numbers that stand below each other.
+
+    The first is headers; without such a line there must be more of the others.
+    """
+    body = [line for line in rows if _LETTER.search(line.cells[0].text) and _is_numeric(line) and len(line.cells) > 1]
+    if len(rows[0].cells) < 2 or 2 * len(body) < len(rows):
+        return False
+    least = 3 if _is_numeric(rows[0]) else 2
+    widths = Counter(len(line.cells) for line in body)
+    width, often = widths.most_common(1)[0] if widths else (0, 0)
+    same = [line for line in body if len(line.cells) == width]
+    below = all(max(r.cells[i].x0 for r in same) <= min(r.cells[i].x1 for r in same) for i in range(1, width))
+    return often >= least and width >= least and below and not any(_LEADERS.search(line.text) for line in rows)
 
 
 def goes_on(before: Line, line: Line) -> bool:

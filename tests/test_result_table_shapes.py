@@ -37,7 +37,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         |---|---|---|---|---|---|
         | arc_easy | 0 | acc | 23.62 | ± | 2.67 |
         """,
-        ["score | 23.62 | accuracy | arc_easy | Foo-7B"],
+        ["score | 23.62 | accuracy | ARC-Easy | Foo-7B"],
     ),
     "and the spread of a reward": (
         """| algo | env_id | mean_reward | std_reward |
@@ -325,6 +325,168 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "score | 84 | Corr | decode_dev | FooSpeech",
             "score | 11.6 | Sub | decode_dev | FooSpeech",
             "score | 20.7 | Err | decode_dev | FooSpeech",
+        ],
+    ),
+    "a metric in the corner, above systems and beside scenes": (
+        """# Evaluation
+
+        | PSNR | pond | meadow |
+        |---|---|---|
+        | foosplat-7k | 25.2 | 31.0 |
+        """,
+        [
+            "score | 25.2 | PSNR |  | foosplat-7k | pond",
+            "score | 31 | PSNR |  | foosplat-7k | meadow",
+        ],
+    ),
+    "an amount in the corner": (
+        """# Evaluation
+
+        | Train Mem (GB) | pond | meadow |
+        |---|---|---|
+        | foosplat-7k | 10.5 | 2.3 |
+        """,
+        [
+            "measurement | 10.5 GB | Train Mem |  | foosplat-7k | pond",
+            "measurement | 2.3 GB | Train Mem |  | foosplat-7k | meadow",
+        ],
+    ),
+    "rows that are called by numbers": (
+        """# Foo Retrieval
+
+        Top-k accuracy on NQ.
+
+        | Top-k passages | Old Foo model | New Foo model |
+        |---|---|---|
+        | 1 | 45.8 | 52.4 |
+        | 20 | 79.9 | 81.3 |
+        """,
+        [
+            "score | 45.8 | top-k accuracy | Natural Questions | Old Foo model",
+            "score | 52.4 | top-k accuracy | Natural Questions | New Foo model",
+            "score | 79.9 | top-k accuracy | Natural Questions | Old Foo model",
+            "score | 81.3 | top-k accuracy | Natural Questions | New Foo model",
+        ],
+    ),
+    "the sizes that there are": (
+        """# FooQuant
+
+        We show the accuracy.
+
+        | Models | Sizes | MMLU |
+        |---|---|---|
+        | Foo-2 | 3B/8B | 61.2 |
+        """,
+        [
+            "score | 61.2 | accuracy | MMLU | Foo-2",
+        ],
+    ),
+    "what it was trained on, and a row that is a setting": (
+        """# FooNet
+
+        ## Results
+
+        ### Kinetics-400
+
+        | frames | gpus | top1 acc | params |
+        |---|---|---|---|
+        | 1x1x8 | 8 | 72.9 | 23.8M |
+        """,
+        [
+            "score | 72.9 | top-1 accuracy | Kinetics-400 | FooNet | 1x1x8",
+            "count | 2.38e+07 parameter |  |  | FooNet",
+        ],
+    ),
+    "a benchmark in another case": (
+        """| Model | Hellaswag | TRUTHFULQA |
+        |---|---|---|
+        | FooLM | 71.2 | 45.1 |
+        """,
+        [
+            "score | 71.2 |  | HellaSwag | FooLM",
+            "score | 45.1 |  | TruthfulQA | FooLM",
+        ],
+    ),
+    "a rate in the title of the section": (
+        """## Inference speed ( Token/sec )
+
+        | | Precision | BoardA | BoardB |
+        |---|---|---|---|
+        | FooLM-3B | fp16 | 104.6 | 25.4 |
+        """,
+        [
+            "measurement | 104.6 token/s | inference speed | BoardA | FooLM-3B | fp16",
+            "measurement | 25.4 token/s | inference speed | BoardB | FooLM-3B | fp16",
+        ],
+    ),
+    "a precision behind a dash": (
+        """| Model | Accuracy - mixed precision | Time to train - TF32 (s) |
+        |---|---|---|
+        | FooNet | 0.95 | 94.2 |
+        """,
+        [
+            "score | 0.95 | accuracy |  | FooNet | mixed precision",
+            "measurement | 94.2 s | Time to train |  | FooNet | TF32",
+        ],
+    ),
+    "a metric in brackets behind the value": (
+        """| Model | testset | score |
+        |---|---|---|
+        | FooOCR | IAM | 3.42 (CER) |
+        """,
+        [
+            "score | 3.42 | CER | IAM | FooOCR",
+        ],
+    ),
+    "units for so many things": (
+        """| | Human agreement [%] | Price [$/1000 examples] | Time [seconds/1000 examples] |
+        |---|---|---|---|
+        | foo_judge | 66.5 | 15.4 | 983.8 |
+        """,
+        [
+            "score | 66.5 % | human agreement |  | foo_judge",
+            "measurement | 15.4 USD/1000 example | price |  | foo_judge",
+            "measurement | 983.8 s/1000 example | time |  | foo_judge",
+        ],
+    ),
+    "resolutions are no systems": (
+        """# FooGAN
+
+        | Metric | 512x512 | 64x64 |
+        |---|---|---|
+        | FID | 15.1 | 5.2 |
+        """,
+        [
+            "score | 15.1 | FID |  | FooGAN | 512x512",
+            "score | 5.2 | FID |  | FooGAN | 64x64",
+        ],
+    ),
+    "a precision is not what a page proposes": (
+        """# A collection
+
+        We introduce TF32. Our results were obtained by running TF32.
+
+        ## Results
+
+        TF32
+
+        | Batch size | Throughput | Latency |
+        |---|---|---|
+        | 1024 | 2961 | 0.34 |
+        """,
+        [
+            "measurement | 2961 | throughput |  |  | 1024",
+            "measurement | 0.34 | latency |  |  | 1024",
+        ],
+    ),
+    "how much faster": (
+        """| Model | Throughput | Throughput speedup |
+        |---|---|---|
+        | FooNet | 34.1 | 1.5 |
+        """,
+        [
+            "measurement | 34.1 | throughput |  | FooNet",
+            "measurement | 1.5 | throughput speedup |  | FooNet",
         ],
     ),
 }

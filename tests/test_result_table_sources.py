@@ -6,11 +6,13 @@ import io
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tabling import INTRO, claims, of_text, told
 
 import claimx
+from claimx.errors import ClaimxWarning
 from claimx.lexicons import Lexicons
 from claimx.models import Claim, Paper
 from claimx.readers import read_stream
@@ -134,3 +136,10 @@ def test_any_table_passes_and_offsets_slice_to_the_text(rows: list[Any], caption
             if part is not None:
                 assert paper.text[part.span.start : part.span.end] == part.text
         assert claim.sentence.start <= claim.span.start < claim.span.end <= claim.sentence.end
+
+
+def test_of_a_long_csv_file_of_results_the_first_rows_are_read() -> None:
+    rows = "".join(f"BarNet-{i},{i % 90}.5\n" for i in range(2_100))
+    with pytest.warns(ClaimxWarning, match="more than 2,000 rows; the rest is left out"):
+        (paper,) = read_stream(io.BytesIO(f"model,MMLU\n{rows}".encode()), "results.csv")
+    assert len(paper.tables[0].cells) == 2 * 2_001

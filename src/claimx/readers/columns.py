@@ -45,6 +45,10 @@ def delimited(
             if columns and "text" in columns:
                 raise InputError(f"there is no column {columns['text']!r}; there are {', '.join(header)}", source=name)
             yield _results(header, rows, name, stem)
+            if next(rows, None) is not None:
+                report(
+                    InputError(f"a result table of more than {_RESULT_ROWS:,} rows; the rest is left out", source=name)
+                )
             return
         for row in rows:
             if not any(row):

@@ -27,7 +27,8 @@ def parse(data: bytes, name: str, report: Callable[[InputError], None]) -> Any:
         MissingExtraError: when lxml is not installed.
     """
     etree = optional("lxml.etree", "xml", "reading XML")
-    if len(data) > _LARGEST:
+    cut = len(data) > _LARGEST
+    if cut:
         report(InputError(f"XML of more than {_LARGEST // 10**6} MB; the rest of it is left out", source=name))
         data = data[:_LARGEST]
     parser = etree.XMLParser(
@@ -40,7 +41,7 @@ def parse(data: bytes, name: str, report: Callable[[InputError], None]) -> Any:
     if root is None:
         raise InputError("XML that cannot be read: there is no element in it", source=name)
     wrong = next((e for e in parser.error_log if e.level_name == "FATAL"), None)
-    if wrong is not None:
+    if wrong is not None and not cut:
         report(InputError(f"XML that is not well formed: {wrong.message}", source=name, place=f"line {wrong.line}"))
     return root
 

@@ -1,7 +1,8 @@
-"""Names that the lexicons have in capitals, as headers and lists of settings write them: "mmlu", "rouge-l"."""
+"""Names in another case than the lexicons have them, as headers and lists of settings do: "mmlu", "Hellaswag"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from claimx.document import TOKEN
 from claimx.lexicons import Lexicons, NameTable
 
+_JOINTS = re.compile(r"[\s\-_–]+")
 # Acronyms that are words in lower case.
 _WORDS = frozenset(
     "map mos ate art sad hit per ser der ape are par race drop copa hans cola sick bird sun air acc "
@@ -23,6 +25,25 @@ _WORDS = frozenset(
 def by_lower_case(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Metrics and benchmarks that are written in capitals, by their spelling in lower case: "mmlu", "rouge-l"."""
     return _lowered(lexicons.metrics), _lowered(lexicons.benchmarks, plain=True)
+
+
+@lru_cache(maxsize=8)
+def by_folded(lexicons: Lexicons) -> Mapping[str, str]:
+    """Benchmarks by their spellings without case and joints, but those that are plain words: "hellaswag"."""
+    made: dict[str, str] = {}
+    for entry in lexicons.benchmarks.values():
+        for spelling in entry.spellings:
+            key = key_of(spelling)
+            telling = sum(c.isupper() for c in spelling) > 1 or any(c.isdigit() for c in spelling)
+            if telling and len(key) > 4 and spelling not in entry.ambiguous and key not in _WORDS:
+                made.setdefault(key, lexicons.benchmarks.canonical(spelling))
+    return made
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """A name without its case and joints."""
+    return _JOINTS.sub("", name).casefold()
 
 
 def _lowered(table: NameTable[Any], *, plain: bool = False) -> dict[str, str]:

@@ -113,6 +113,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         beside = None
     if is_setting(title) and share(_names_with_unit(heads[c][-1]) for c in measured if heads.get(c)) >= 0.8:
         axes.rows_measure = axes.columns_name = True  # "batch_size" beside "FooServe (ms)", "FooServe speedup"
+    if columns_known == 0 and not words.names_systems(title) and _are_numbers(contents.get(main, []), heads, measured):
+        axes.rows_measure = axes.columns_name = True  # "1", "5", "20" beside "old model", "new model"
     levels = [h.words for h in heads.get(main, ())]
     told = len(levels) > 1 and words.names_systems(levels[0]) and words.METRIC.fullmatch(levels[-1]) is not None
     below = told or rows_known >= _CLEAR or words.MEASURED.fullmatch(title) is not None
@@ -139,8 +141,11 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     decimals = share("." in cell.text for row in layout.rows for cell in row.cells if cell.column in measured)
     alike = share(bool(words.SYSTEM_LIKE.search(h.text)) for h in contents.get(main, ()))
     compared = (words.COMPARED.fullmatch(title) is not None or alike > 0.5) and decimals > 0.5
+    above = reader.heading(title)  # "PSNR" over the names of systems, beside scenes
+    cornered = _is_score(above, reader) or (above.form == "unit" and len(above.words) < len(above.text))
     evidence = max(
-        [float(keyed), float(compared), float(averaged), columns_known, *known.values(), percent], default=0.0
+        [float(keyed), float(compared), float(averaged), float(cornered), columns_known, *known.values(), percent],
+        default=0.0,
     )
     counts = any(counted(h) not in (None, "parameter") for c in layout.columns for h in heads.get(c, ())[-1:])
     scored = any(h.benchmark or h.polarity or _is_score(h, reader) for c in measured for h in heads.get(c, ()))
@@ -170,6 +175,13 @@ def _names_with_unit(heading: Heading) -> bool:
         return True
     plain = words.MEASURE.fullmatch(heading.words) or words.SETTING.fullmatch(heading.words)
     return heading.form == "unit" and heading.metric is None and len(heading.words) > 1 and not plain
+
+
+def _are_numbers(labels: list[Heading], heads: dict[int, list[Heading]], measured: list[int]) -> bool:
+    """Whether the rows are called by numbers, and the columns are said to be systems."""
+    numbers = share(not any(c.isalpha() for c in h.text) for h in labels)
+    systems = share(words.names_systems(heads[c][-1].words.rpartition(" ")[2]) for c in measured if heads.get(c))
+    return numbers == 1 and systems >= 0.8
 
 
 def _named(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
@@ -205,7 +217,7 @@ def _names_above(heads: dict[int, list[Heading]], columns: list[int]) -> bool:
 
 def _may_name(heading: Heading, rows_known: float = 0.0) -> bool:
     """Whether a header may be the name of a system; beside rows that are known to be measured, any words may."""
-    plain = any(p.fullmatch(heading.words) for p in (words.MEASURE, words.VALUE, words.SPLIT))
+    plain = any(p.fullmatch(heading.words) for p in (words.MEASURE, words.VALUE, words.SPLIT, words.RESOLUTION))
     if rows_known >= 0.5 and heading.words and not plain and not _is_known(heading):
         return True
     if plain:

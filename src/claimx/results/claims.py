@@ -38,7 +38,7 @@ from claimx.units import compatible
 
 _MOST_PERCENT = 200  # an error rate may be above 100
 _TIME = re.compile(r"\b(?:time|duration|hours?|minutes?)\b", re.IGNORECASE)  # "17m" below it is no length
-_TAKEN = re.compile(r"\b(?:time|latency|memory|vram|throughput)$", re.IGNORECASE)  # what is never a score
+_TAKEN = re.compile(r"\b(?:time|latency|memory|vram|throughput|speed-?up)$", re.IGNORECASE)  # what is never a score
 _MEMORY = re.compile(r"\b(?:mem|memory|vram|ram)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"#\s|(?:#|number|no\.) ?of\b", re.IGNORECASE)
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
@@ -151,6 +151,8 @@ class _Table:
             only = (titled[0], *titled[1][i]) if titled else None
             physical = value.form in ("unit", "money", "factor")
             about = self.gatherer.about(path, row, self.axes, only, physical=physical)
+            if (aside := values.named(cell.text)) is not None:
+                self.gatherer.take_aside(about, cell, aside)
             if listing is not None and listing.metrics:
                 about.metric = listing.items[i]
             elif listing is not None:
@@ -196,6 +198,8 @@ class _Table:
         if unit is None or value is None or value.value is None or value.signed:
             return
         number: Number = value.value
+        if unit == "parameter" and len(values.parts(cell.text)) > 1:
+            return  # "3B/8B/13B": the sizes that there are
         if unit == "parameter" and value.unit == "m":  # "34m" of them
             number = _scaled(number, 1e6)
             value = replace(value, unit="", form="", scale="M", value=number)
@@ -214,10 +218,9 @@ class _Table:
             start, end = subjects.name_in(path[-1].text)
             offset = path[-1].span.start
             about.subject = Said(offset + start, offset + end, path[-1].text[start:end], "column header")
-        for column, label in row.labels.items():
-            if self.axes.labels.get(column) in ("main", "system") and about.subject is None:
-                about.subject = self.owners.label(label, about)
-        if about.subject is not None:
+        if about.subject is None:
+            self.owners.subject(about, row, replace(self.axes, rows_measure=False), None)
+        else:
             words = self.text[about.subject.start : about.subject.end]
             about.subject = subjects.resolved(about.subject, words, self.owners.ours)
         about.conditions.clear()

@@ -114,7 +114,8 @@ def take_contexts(about: About, contexts: list[Context], plain: Said | None, rea
             about.metric = said(context.metric, context.start, context.where)
         if not about.benchmarks and context.benchmark is not None and _concerns(context.where, about, reader):
             about.benchmarks.append(said(context.benchmark, context.start, context.where))
-        if not about.unit and context.unit and _suits(about.metric, context.unit, reader):
+        told = about.metric is not None and (about.metric.where, context.metric is not None) == (context.where, True)
+        if not about.unit and context.unit and (told or _suits(about.metric, context.unit, reader)):
             about.unit, about.unit_from = context.unit, context.where
             about.form = "percent" if context.unit == "%" else "unit"
     if plain is not None and about.metric is None and words.MEASURE.fullmatch(plain.name):

@@ -122,6 +122,12 @@ class Gatherer:
         else:
             about.metric = Said(start, cell.span.start + key[1], heading.text, "cell")
 
+    def take_aside(self, about: About, cell: TableCell, aside: tuple[int, int]) -> None:
+        """Take over the metric that a cell names in brackets, "93.1 (F1)"."""
+        heading = self.reader.heading(cell.text[slice(*aside)])
+        if heading.metric is not None and heading.metric[:2] == heading.core:
+            about.metric = said(heading.metric, cell.span.start + aside[0], "cell")
+
     def _take_named(self, about: About, header: TableCell) -> None:
         """Take over a header in a row that is called "Metric": what no lexicon knows is one too, "C" or "Fit"."""
         heading = self.reader.heading(header.text)
@@ -297,6 +303,9 @@ class Gatherer:
             about.benchmarks.append(said(heading.benchmark, corner.span.start, "corner"))
         if heading.unit and not about.unit:
             about.unit, about.form, about.unit_from = heading.unit, heading.form, "corner"
+            if about.metric is None and heading.form == "unit" and len(heading.words) < len(heading.text) and not label:
+                start, end = heading.core  # "Train Mem (GB)"
+                about.metric = Said(corner.span.start + start, corner.span.start + end, heading.words, "corner")
 
     def _is_score(self, found: Found) -> bool:
         known = self.reader.metric(found.name)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from claimx.lexicons import Lexicons, Metric, NameTable
 from claimx.results import words
+from claimx.results.acronyms import by_folded, key_of
 from claimx.results.names import Found, Names, longest
 
 Polarity = Literal["higher", "lower"]
@@ -32,6 +33,11 @@ _RATE = re.compile(
     r"(?:^|\s)([A-Za-zµ]{2,12}/(?:s|sec|ms|step|token|image|hour)|ms|sec|seconds|minutes|hours|MB|GB|[MG]iB|fps)$",
     re.IGNORECASE,
 )
+_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR"}
+_PER_MANY = re.compile(
+    r"(?P<of>[$€£]|[A-Za-zµ]{1,12})\s?(?:/|per )\s?(?P<count>\d[\d,]{0,9}[kKM]? ?)?(?P<noun>[a-z]{1,15})"
+)
+_PER_SECOND = re.compile(r"([A-Za-z]{3,12})\s?/\s?s(?:ec(?:ond)?s?)?", re.IGNORECASE)
 _SET_TO = re.compile(r"[a-z]: ?\d{1,9}(?:\.\d{1,9})?\s?%?$")  # "sparsity: 0.50" is no result
 _COMPARATIVE = re.compile(r"[Ff]aster|[Ss]lower|[Ss]maller|[Ll]arger|[Hh]igher|[Ll]ower|[Bb]etter")
 _BYTES = {"kb": "kB", "mb": "MB", "gb": "GB", "tb": "TB", "mib": "MiB", "gib": "GiB"}
@@ -84,6 +90,7 @@ class Reader:
         self.lexicons = lexicons
         self._read: dict[str, Heading] = {}
         self._names = Names(lexicons)
+        self._folded = by_folded(lexicons)
 
     def heading(self, text: str) -> Heading:
         """What a header or label says; the same text is read once."""
@@ -94,7 +101,10 @@ class Reader:
 
     def names(self, text: str, *, title: bool = False) -> tuple[list[Found], list[Found]]:
         """The metrics and benchmarks that a text names; ambiguous spellings only where they are the whole title."""
-        return self._names.search(text[:_LONGEST], 0, doubtful=title, beside=0)
+        metrics, benchmarks = self._names.search(text[:_LONGEST], 0, doubtful=title, beside=0)
+        if title and not benchmarks and (name := self._folded.get(key_of(text))) is not None:
+            benchmarks = [Found(0, len(text), name)]
+        return metrics, benchmarks
 
     def metric(self, name: str) -> Metric | None:
         """What the lexicon knows of a metric, by its canonical name."""
@@ -113,13 +123,25 @@ class Reader:
             return "voxel", "unit"
         text = _BYTES.get(text, text)
         found = self.lexicons.surfaces.match(text, 0, digits=True, gap=" ")
+        if (found is None or found[0] < len(text)) and (rate := _PER_SECOND.fullmatch(text)) is not None:
+            text = f"{rate[1].lower()}/s"  # "Token/sec"
+            found = self.lexicons.surfaces.match(text, 0, digits=True, gap=" ")
         if found is None:
-            return "", ""
+            return self._per_many(text)
         end, surface = found
         if end == len(text):
             return surface.unit, surface.form
         over = re.fullmatch(r"\s?(?:/|per)\s?([a-z]{1,12})", text[end:])
-        return (f"{surface.unit}/{over[1].rstrip('s') or over[1]}", "unit") if over else ("", "")
+        return (f"{surface.unit}/{over[1].rstrip('s') or over[1]}", "unit") if over else self._per_many(text)
+
+    def _per_many(self, text: str) -> tuple[str, str]:
+        """The unit of what is told for so many things: "seconds/1000 examples", "$ per hour"."""
+        match = _PER_MANY.fullmatch(text)
+        if match is None:
+            return "", ""
+        unit, form = (_MONEY[match["of"]], "money") if match["of"] in _MONEY else self.unit(match["of"])
+        noun = match["noun"].removesuffix("s") or match["noun"]
+        return (f"{unit}/{match['count'] or ''}{noun}", form) if unit else ("", "")
 
     def caption_unit(self, text: str) -> str:
         """The unit that a caption gives all values: "Accuracy (%)", "in percent", "(in ms)"."""
@@ -147,6 +169,9 @@ class Reader:
             made.polarity = "higher" if match[0][0] in _UP else "lower"
             cover(*match.span())
         for match in _EMPTY.finditer("".join(blank)):
+            cover(*match.span())
+        for match in words.BEHIND_DASH.finditer("".join(blank)):
+            made.conditions.append(match.span("how"))
             cover(*match.span())
         for match in words.THRESHOLD.finditer(text):
             made.conditions.append(match.span())
@@ -196,6 +221,8 @@ class Reader:
         made.core = _core(outside)
         metrics, benchmarks = self._names.search(outside, 0, doubtful=True)
         made.benchmark = self._extended(made, longest(benchmarks), self.lexicons.benchmarks)
+        if made.benchmark is None and not metrics and (name := self._folded.get(key_of(made.words))) is not None:
+            made.benchmark = Found(*made.core, name)  # "Hellaswag": the whole of it, in whatever case
         made.metric = self._specified(made, self._extended(made, longest(metrics), self.lexicons.metrics))
         made.metric = self._turned(made, made.metric)
         if made.metric is not None and words.VALUE.fullmatch(made.metric.name) and made.metric[:2] != made.core:

@@ -21,7 +21,6 @@ _TITLED = re.compile(
 )
 _FAR = 4000
 _STRONG = re.compile(r"[A-Z].*[A-Z\d]|\d.*[A-Za-z]|[a-z][A-Z]")
-_SIZE = re.compile(r"\d+\s?[x×]\s?\d+(?:\s?[x×]\s?\d+)?")  # "224x224"
 # "Relative improvement", "Gain over BarNet"; not the system "Delta-Net".
 _CHANGE_ROW = re.compile(
     r"(?:(?:relative |absolute |average |avg\.? )?(?:improvements?|gains?|delta|difference|change|drop|ratio)"
@@ -43,7 +42,7 @@ class Owners:
     def __init__(self, paper: Paper, layout: Layout, proposal: Phrase | None, reader: Reader) -> None:
         self.text = paper.text
         self.layout = layout
-        if proposal is not None and _is_data(proposal, reader):
+        if proposal is not None and (_is_data(proposal, reader) or _is_setting(proposal)):
             proposal = None  # "our ImageNet results"
         self.proposal = proposal
         title = _TITLE_NAME.match(paper.title or "")
@@ -71,7 +70,7 @@ class Owners:
             for column, label in row.labels.items():
                 if axes.labels.get(column) != role or about.subject is not None:
                     continue
-                if any(c.isalpha() for c in label.text) and not _SIZE.fullmatch(label.text.strip()):
+                if any(c.isalpha() for c in label.text) and not words.RESOLUTION.fullmatch(label.text.strip()):
                     about.subject = self.label(label, about, size)
                 elif label.text.strip():  # a number, "3" below "Fold", is nobody
                     about.conditions.append(Said(label.span.start, label.span.end, label.text, "row label"))
@@ -118,6 +117,12 @@ def _is_data(proposal: Phrase, reader: Reader) -> bool:
     """Whether what seems to be proposed is the name of a benchmark and nothing more."""
     heading = reader.heading(proposal.labels.get("system", proposal.text))
     return heading.benchmark is not None and heading.benchmark[:2] == heading.core
+
+
+def _is_setting(proposal: Phrase) -> bool:
+    """Whether what seems to be proposed is a precision, or what things were run on: "TF32", "A100"."""
+    name = proposal.labels.get("system", proposal.text)
+    return words.PRECISION.fullmatch(name) is not None or words.HARDWARE.fullmatch(name) is not None
 
 
 def _titled(paper: Paper, reader: Reader) -> Said | None:

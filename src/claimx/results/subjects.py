@@ -49,6 +49,7 @@ def is_name(text: str) -> bool:
         or "@" in text
         or words.FIELD.fullmatch(text)
         or re.fullmatch(r"[A-Za-z]{2,5}\.", text)
+        or words.RESOLUTION.fullmatch(text)
     ):
         return False
     parts = text.split()

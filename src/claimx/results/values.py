@@ -48,6 +48,7 @@ _KEYED = re.compile(
     r"\s*(?P<key>[A-Za-z][\w@%./-]{0,20}(?: [\w@%./-]{1,20})?)\s?[=:]\s?(?P<value>[-−+]?\d{1,9}(?:\.\d{1,9})?\s?%?)"
     r"\s*(?:[,;|]\s*|(?<=\s)|$)"
 )
+_NAMED = re.compile(rf"\s*{_NUMBER}\s?%?\s?\((?P<name>[A-Za-z][\w@ .-]{{0,20}})\)\s*")
 _LONGEST = 60
 
 
@@ -161,6 +162,12 @@ def read(text: str, surfaces: Any) -> Value | None:
 def are_spaced(text: str) -> bool:
     """Whether a cell is a row of decimals: "85.9 76.6 73.8"."""
     return len(text) <= _LONGEST and _SPACED.fullmatch(text.strip()) is not None
+
+
+def named(text: str) -> tuple[int, int] | None:
+    """Where behind its only number a cell says in brackets what that is, "93.1 (F1)"; None for any other cell."""
+    match = _NAMED.fullmatch(text) if len(text) <= _LONGEST else None
+    return match.span("name") if match is not None else None
 
 
 def keyed(text: str) -> list[Keyed]:

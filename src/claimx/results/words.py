@@ -73,7 +73,7 @@ FIELD = re.compile(
 # Columns that say how far the values beside them spread.
 SPREAD = re.compile(
     r"(?P<before>.{0,40}?)(?<![A-Za-z])(?<!test[-_])(?:±|\+/?-)?\s?(?:std\.?|stds?|st\.? ?dev\.?|"
-    r"std[\s_.-]*(?:err(?:or)?|"
+    r"std[\s_.-]*(?:err(?:or)?\.?|"
     r"dev(?:iation)?)|stderr|s\.?d\.?|s\.?e\.?(?:m\.?)?|standard (?:deviation|error))(?:[\s_-]+(?P<behind>\S.{0,40}))?",
     I,
 )
@@ -123,7 +123,7 @@ CONDITION = re.compile(
     r"n-?shots?|supervision|modality|input|resolution|res\.?|image size|input size|"
     r"(?:train(?:ing)? )?schedule|lr schd|lr sched|"
     r"schd|epochs?|"
-    r"precision|quantization|hardware|gpu|device|prompt(?:ing)?|mode|decoding|context|language|"
+    r"precision|quantization|hardware|(?:#\s*)?[gt]pus?|devices?|prompt(?:ing)?|mode|decoding|context|language|"
     r"test-?time aug.*|aug.*|tta|"
     r"init(?:ialization)?|initial|variant|framework|batch size|steps|nfe|iterations|crop size|"
     r"style|pre-?train|subset)",
@@ -139,7 +139,7 @@ COUNTED = (  # header, and the unit of what it counts
         ),
         "parameter",
     ),
-    (re.compile(r"(?:model )?size|(?:model )?scale|参数量?", I), "parameter"),
+    (re.compile(r"(?:model )?sizes?|(?:model )?scale|参数量?", I), "parameter"),
     (re.compile(rf"{_NUMBER_OF}?feat(?:ure)?s?\.?", I), "feature"),
     (re.compile(rf"{_NUMBER_OF}?snts?", I), "sentence"),  # what scoring of speech calls its columns
     (re.compile(rf"{_NUMBER_OF}?wrds?", I), "word"),
@@ -248,10 +248,16 @@ GENERIC = re.compile(
 )
 SPLIT_WORD = re.compile(r"\b(?:test|val(?:idation)?|dev|train|set|split|the|on|data ?set|score|mean|avg)\b\.?", I)
 PRECISION = re.compile(
-    r"(?:[A-Za-z]{2,8}[- ])?(?:(?:fp|bf|int|nf|w|q|mxfp|nvfp)\d{1,2}(?:a\d{1,2})?(?:_\w+)?|baseline|original|quantized)"
+    r"(?:[A-Za-z]{2,8}[- ])?(?:(?:fp|tf|bf|int|nf|w|q|mxfp|nvfp)\d{1,2}(?:a\d{1,2})?(?:_\w+)?|baseline|original|"
+    r"quantized)"
     r"(?:[- ][A-Za-z]{2,8})?",
     I,
 )
+# "Accuracy - mixed precision", "Latency - FP16": how what stands before the dash was had.
+BEHIND_DASH = re.compile(
+    rf"\s[-–—]\s(?P<how>(?:mixed|half|full|single|double)[- ]precision|amp|{PRECISION.pattern})(?=\s*(?:[(\[]|$))", I
+)
+RESOLUTION = re.compile(r"\d+(?:\s?[x×]\s?\d+){1,2}")  # "1024x1024"
 # "IoU=0.5": for which overlap a value holds, not the overlap itself.
 THRESHOLD = re.compile(r"(?:t?IoU|tIOU|IOU|threshold|thr\.?)\s?[=@:>≥]\s?=?\s?0?\.\d+(?::0?\.\d+)*", I)
 # "Results - MyTrack", "Performance: MyTrack-2": a title that names what the results are of.

@@ -15,7 +15,7 @@ from claimx.readers.manuscript import Manuscript
 
 Report = Callable[[InputError], None]
 _LARGEST_FIELD = 10_000_000
-_RESULT_ROWS = 2000
+_RESULT_ROWS = 2000  # with the headers; a table takes no more
 
 
 def delimited(
@@ -106,7 +106,7 @@ def _results(header: list[str], rows: Iterable[list[str]], name: str, stem: str 
     grid.row()
     for column in header:
         grid.cell(column, header=True)
-    for row in islice(rows, _RESULT_ROWS):
+    for row in islice(rows, _RESULT_ROWS - 1):
         grid.row()
         for cell in row:
             grid.cell(cell)

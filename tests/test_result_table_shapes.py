@@ -489,6 +489,52 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "measurement | 1.5 | throughput speedup |  | FooNet",
         ],
     ),
+    "an index below a letter is the metric's": (
+        """| Model | F_{1} |
+        |---|---|
+        | FooTagger | 0.11 |
+        """,
+        [
+            "score | 0.11 | F1 |  | FooTagger",
+        ],
+    ),
+    "whole numbers in a column called by plain words": (
+        """| Model | Accuracy | Supported | Round |
+        |---|---|---|---|
+        | FooTagger | 71.3 | 101 | 1 |
+        | BarTagger | 68.9 | 97 | 2 |
+        """,
+        [
+            "score | 71.3 | accuracy |  | FooTagger",
+            "score | 68.9 | accuracy |  | BarTagger",
+        ],
+    ),
+    "a row that counts, among scores": (
+        """BLEU
+
+        | Model | all | north |
+        |---|---|---|
+        | FooMT | 11.8 | 10.1 |
+        | BarMT | 19.5 | 18.2 |
+        | Unique Pairs | 88 | 58 |
+        """,
+        [
+            "score | 11.8 | BLEU |  | FooMT | all",
+            "score | 10.1 | BLEU |  | FooMT | north",
+            "score | 19.5 | BLEU |  | BarMT | all",
+            "score | 18.2 | BLEU |  | BarMT | north",
+        ],
+    ),
+    "languages and pairs that are new": (
+        """| Dataset | New languages | New pairs |
+        |---|---|---|
+        | FooCorpus | 67 | 2835 |
+        """,
+        [
+            "count | 67 language |  |  | FooCorpus",
+            "count | 2835 pair |  |  | FooCorpus",
+        ],
+    ),
 }
 
 

@@ -18,6 +18,7 @@ from claimx.results.value_columns import (
     counts_up,
     is_rated,
     is_setting,
+    is_whole,
     spreads,
 )
 
@@ -76,6 +77,12 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
         if column in axes.spreads.values():
             axes.columns[column] = "ignored"
     measured = [c for c in layout.columns if axes.columns[c] == "value"]
+    whole = [c for c in measured if heads.get(c) and is_whole(layout, c, heads[c][-1])]
+    rest = set(measured) - set(whole)
+    fine = share("." in cell.text for row in layout.rows for cell in row.cells if cell.column in rest)
+    if fine > 0.8 and any(_is_score(h, reader) for c in rest for h in heads.get(c, ())):
+        axes.columns.update(dict.fromkeys(whole, "ignored"))
+        measured = [c for c in measured if c not in whole]
     columns_known = share(any(_is_known(h) for h in heads.get(c, ())) for c in measured)
     corner = {c: title_of(heads.get(c, [])) for c in layout.labels}
     contents = {

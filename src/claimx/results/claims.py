@@ -41,6 +41,7 @@ _TIME = re.compile(r"\b(?:time|duration|hours?|minutes?)\b", re.IGNORECASE)  # "
 _TAKEN = re.compile(r"\b(?:time|latency|memory|vram|throughput|speed-?up)$", re.IGNORECASE)  # what is never a score
 _MEMORY = re.compile(r"\b(?:mem|memory|vram|ram)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"#\s|(?:#|number|no\.) ?of\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:[A-Z]?[a-z]{2,}[ -]){0,3}[A-Z]?[a-z]{2,}s")
 _COUNT_ROW = re.compile(r"#|\bparam", re.IGNORECASE)
 
 
@@ -86,6 +87,8 @@ class _Table:
         self.surfaces = reader.lexicons.surfaces
         self.listings: dict[int, Listing | None] = {}
         self.layout = take_apart(table, self.surfaces)
+        texts = [cell.text for row in self.layout.rows for cell in row.cells]
+        self.filled, self.decimals = len(texts), sum("." in text for text in texts)
         caption = table.caption
         section = paper.section_at(table.span.start)
         among = section is not None and section.part == "results"
@@ -112,10 +115,16 @@ class _Table:
         for row in self.layout.rows:
             label = row.labels.get(main)
             heading = self.reader.heading(label.text) if label is not None and axes.rows_measure else None
-            if label is not None and heading is None and _NUMBER_OF.match(label.text):
+            if label is not None and heading is None and (_NUMBER_OF.match(label.text) or self._counts(row, label)):
                 continue  # a row that counts, "# of tasks", among systems
             for cell in row.cells:
                 yield from self._cell(cell, row, heading, sizes.get(row.index))
+
+    def _counts(self, row: Row, label: TableCell) -> bool:
+        """Whether a row called by a plural, "Unique pairs", holds whole numbers alone, and the others have decimals."""
+        if _PLURAL.fullmatch(label.text) is None or not all(cell.text.strip().isdigit() for cell in row.cells):
+            return False
+        return self.decimals > 0.8 * (self.filled - len(row.cells))
 
     def _cell(self, cell: TableCell, row: Row, measured: Heading | None, size: str | None) -> Iterator[Claim]:
         path = self.layout.headers[row.header].get(cell.column, [])

@@ -37,6 +37,7 @@ _MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR"}
 _PER_MANY = re.compile(
     r"(?P<of>[$€£]|[A-Za-zµ]{1,12})\s?(?:/|per )\s?(?P<count>\d[\d,]{0,9}[kKM]? ?)?(?P<noun>[a-z]{1,15})"
 )
+_LOWERED = re.compile(r"(?P<name>[A-Z]{1,4})_\{?(?P<number>\d{1,3})\}?")
 _PER_SECOND = re.compile(r"([A-Za-z]{3,12})\s?/\s?s(?:ec(?:ond)?s?)?", re.IGNORECASE)
 _SET_TO = re.compile(r"[a-z]: ?\d{1,9}(?:\.\d{1,9})?\s?%?$")  # "sparsity: 0.50" is no result
 _COMPARATIVE = re.compile(r"[Ff]aster|[Ss]lower|[Ss]maller|[Ll]arger|[Hh]igher|[Ll]ower|[Bb]etter")
@@ -220,6 +221,11 @@ class Reader:
             outside = "".join(blank)
         made.core = _core(outside)
         metrics, benchmarks = self._names.search(outside, 0, doubtful=True)
+        if (lowered := _LOWERED.fullmatch(text)) is not None and not metrics:
+            spelled = f"{lowered['name']}{lowered['number']}"  # "F_{1}"
+            if self.lexicons.metrics.named(spelled) is not None:
+                made.core, made.conditions, made.aside = (0, len(text)), [], None
+                metrics = [Found(*made.core, self.lexicons.metrics.canonical(spelled))]
         made.benchmark = self._extended(made, longest(benchmarks), self.lexicons.benchmarks)
         if made.benchmark is None and not metrics and (name := self._folded.get(key_of(made.words))) is not None:
             made.benchmark = Found(*made.core, name)  # "Hellaswag": the whole of it, in whatever case

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from claimx.results import words
-from claimx.results.headings import Heading, Reader
+from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout
 from claimx.results.shares import share
 
@@ -76,6 +76,14 @@ def is_rated(layout: Layout, column: int, path: list[Heading]) -> bool:
     """Whether what could be a number of layers has decimals: "Depth" beside "Novelty" is judged."""
     texts = [cell.text for row in layout.rows for cell in row.cells if cell.column == column]
     return bool(path) and path[-1].words.lower() in ("depth", "width") and share("." in text for text in texts) > 0.5
+
+
+def is_whole(layout: Layout, column: int, heading: Heading) -> bool:
+    """Whether a column called by plain words holds whole numbers alone: "Supported", "Stages", beside scores."""
+    if heading.metric or heading.benchmark or heading.unit or not all(map(is_plain, heading.words.split())):
+        return False
+    texts = [cell.text.strip() for row in layout.rows for cell in row.cells if cell.column == column]
+    return len(texts) > 1 and bool(heading.words) and all(text.isdigit() for text in texts)
 
 
 def counts_up(layout: Layout, column: int) -> bool:

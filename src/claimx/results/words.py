@@ -79,7 +79,7 @@ SPREAD = re.compile(
 )
 # Columns that say nothing about a value.
 IGNORED = re.compile(
-    r"(?:model ids?|(?:runs?|trials?|folds?|jobs?)(?: (?:number|no\.?|id|#))?|n|"
+    r"(?:model ids?|(?:runs?|trials?|folds?|jobs?|rounds?)(?: (?:number|no\.?|id|#))?|n|"
     r"(?:\w+ )?version|#|no\.?|nr\.?|id|idx|index|rank|year|venue|publication|published|ref(?:erence)?s?|citations?|"
     r"source|date|"
     r"downloads?|links?|urls?|checkpoints?|ckpts?|config(?:s|uration)?|logs?|license|weights|code|paper|"
@@ -148,7 +148,8 @@ COUNTED = (  # header, and the unit of what it counts
     (re.compile(r"(?P<noun>[a-z]{3,20})[ _](?:nums?|counts?|cnt)", I), ""),
     (
         re.compile(
-            r"(?:(?:training|train|total|pre-?training) )?(?P<noun>images|tokens?|samples|examples|sentences|"
+            r"(?:(?:training|train|total|pre-?training|new|unique|supported|distinct) )?(?P<noun>images|"
+            r"pairs|tokens?|samples|examples|sentences|"
             r"documents|classes|categories|instances|utterances|texts|tags|captions|annotations|speakers|tweets|reviews|papers|articles|"
             r"frames|clips|entities|relations|triples|dialogues|hours|words?|nodes|edges|graphs|users|items|"
             r"videos|questions|tasks|patients|interactions|languages)",

@@ -535,6 +535,36 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "count | 2835 pair |  |  | FooCorpus",
         ],
     ),
+    "metrics in another case, and a method that is called as a setting begins": (
+        """# FooLM-6B-PT
+
+        ### Evaluation result
+
+        | | Finetune | LoRA |
+        |---|---|---|
+        | Rouge-l | 25.0 | 24.8 |
+        | Training Loss | 3.0 | 3.3 |
+        """,
+        [
+            "score | 25 | ROUGE-L |  | Finetune",
+            "score | 24.8 | ROUGE-L |  | LoRA",
+            "score | 3 | training loss |  | Finetune",
+            "score | 3.3 | training loss |  | LoRA",
+        ],
+    ),
+    "data and their tasks": (
+        """We use these datasets.
+
+        | Data | Task | #Examples |
+        |---|---|---|
+        | Barstorm | Binary classification | 10,500 |
+        | Quokka LTR | Learning to rank | 4,731 |
+        """,
+        [
+            "count | 10500 example |  |  | Barstorm",
+            "count | 4731 example |  |  | Quokka LTR",
+        ],
+    ),
 }
 
 

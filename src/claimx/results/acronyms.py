@@ -28,15 +28,19 @@ def by_lower_case(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, s
 
 
 @lru_cache(maxsize=8)
-def by_folded(lexicons: Lexicons) -> Mapping[str, str]:
-    """Benchmarks by their spellings without case and joints, but those that are plain words: "hellaswag"."""
+def by_folded(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Metrics and benchmarks by their spellings without case and joints, but plain words: "hellaswag"."""
+    return _folded(lexicons.metrics), _folded(lexicons.benchmarks)
+
+
+def _folded(table: NameTable[Any]) -> dict[str, str]:
     made: dict[str, str] = {}
-    for entry in lexicons.benchmarks.values():
+    for entry in table.values():
         for spelling in entry.spellings:
             key = key_of(spelling)
             telling = sum(c.isupper() for c in spelling) > 1 or any(c.isdigit() for c in spelling)
             if telling and len(key) > 4 and spelling not in entry.ambiguous and key not in _WORDS:
-                made.setdefault(key, lexicons.benchmarks.canonical(spelling))
+                made.setdefault(key, table.canonical(spelling))
     return made
 
 

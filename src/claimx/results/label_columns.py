@@ -71,6 +71,8 @@ def main_label(layout: Layout, corner: dict[int, str], known: dict[int, float], 
     proper = [c for c in systems if not words.CONDITION.fullmatch(corner[c])]
     if systems:
         return (proper or systems)[0]
+    if corner[candidates[0]].lower() == "data" and not systems:
+        return candidates[0]  # "Data", and behind it "Task"
     measured = [c for c in candidates if words.MEASURED.fullmatch(corner[c])]
     described = any(words.METRIC.fullmatch(corner[c]) for c in candidates)
     before = next((c for c in candidates if not _describes(corner[c])), None)

@@ -104,7 +104,7 @@ SETTING = re.compile(
     r"embedding.*|activation.*|precision type|dtype|max(?:imum)? (?:seq|len|length|tokens|new).*|"
     r"seq(?:uence)?\.? ?len(?:gth)?|rank r|look-?back(?: window| length)?|(?:(?:forecast(?:ing)?|prediction) )?horizon|"
     r"pred(?:iction)?[ _]?len(?:gth)?|"
-    r"lora.*|beam[- ]?(?:size|width)|top[- ]?[kp](?: ?/ ?top[- ]?[kp])?|"
+    r"lora[ _-].*|beam[- ]?(?:size|width)|top[- ]?[kp](?: ?/ ?top[- ]?[kp])?|"
     r"steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|dims?|dimensions?|depth|width|bits?|bit-?width|group size|"
     r"kernel.*|(?:image|input|test|train(?:ing)?|eval(?:uation)?) (?:size|res(?:olution)?|scale)|"

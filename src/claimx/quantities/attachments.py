@@ -17,7 +17,18 @@ from claimx.quantities.numerals import Numeral
 from claimx.quantities.wordlists import FUNCTION_WORDS
 
 _GAP_PIECE = re.compile(r"[\s~${}\-‑]|\\[,;:! ]|\\(?:text(?:rm|bf)?|mathrm)\{|\\(?=%)")
+_LATEX_SPACE = re.compile(r"\\[,;:! ]")
 _MAX_GAP = 4
+# "63.2 (SD 4.5) years", "1.07 (IQR ± 1.04) mm", "12 (95% CI 10-14) days": how far it spreads stands before the unit.
+_SPREAD = re.compile(
+    r"[\s$~]*[(\[]\s*(?:(?:mean|median)\s)?(?:[Ss]\.?[Dd]\.?|SE|SEM|s\.e\.|IQR|MAD|interquartile|[Rr]ange|"
+    r"\d\d(?:\.\d)?\s?\\?%\s?(?:CI|confidence)|CI)[^()\[\]]{0,60}[)\]][\s~]*"
+)
+_BRACKET = re.compile(r"[\s$~]{0,3}[(\[]")
+# What LaTeX's thin space leaves of "13.8\\,pp": only units that are no words.
+_THIN_SPACED = frozenset("pp px ms GB MB TB kg km mm cm dB Hz kHz MHz GHz FPS fps kW kWh".split())
+_THIN_SPACE = re.compile(r",(?P<unit>[A-Za-z]{2,3})\b")
+_PART_OF_A_NAME = re.compile(r"\s?\\?&\s?[A-Z]")  # "60.1 J&F" are two scores
 _BEFORE_LETTER = " \t\n\u00a0$"
 # How far back dollar signs are counted, to tell money from mathematics in time linear in the text.
 MATH_REACH = 2000
@@ -52,6 +63,8 @@ _DENOMINATORS = {
     "1M tokens": "Mtoken", "1 million tokens": "Mtoken", "one million tokens": "Mtoken", "thousand tokens": "ktoken",
     "1K tokens": "ktoken", "1k tokens": "ktoken", "K tokens": "ktoken", "1000 tokens": "ktoken",
     "1,000 tokens": "ktoken",
+    "gram": "g", "grams": "g", "kilogram": "kg", "kilograms": "kg", "meter": "m", "metre": "m", "kilometer": "km",
+    "kilometre": "km", "liter": "L", "litre": "L", "joule": "J", "watt": "W",
     "million queries": "Mquery", "1M queries": "Mquery", "img": "image", "annum": "year", "msec": "ms",
 }  # fmt: skip
 TIME_UNITS = frozenset("s min h day week month year ms us ns".split())
@@ -70,8 +83,18 @@ def unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, 
 def _unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, Surface] | None:
     text, here, gap = context.text, position, ""
     limit = min(context.sentence_end, len(text))
+    following = text[here : here + 1]
+    if following == "," and (thin := _THIN_SPACE.match(text, here)) and thin["unit"] in _THIN_SPACED:
+        here += 1
+    elif (
+        following in (" ", "$", "~", "(")
+        and _BRACKET.match(text, here)
+        and (spread := _SPREAD.match(text, here, limit))
+    ):
+        here = spread.end()
     for _ in range(_MAX_GAP + 1):
-        found = context.surfaces.match(text, here, digits=numeral.digits, gap=gap.replace("$", "").replace("}", ""))
+        plain = _LATEX_SPACE.sub(" ", gap).replace("$", "").replace("}", "")
+        found = context.surfaces.match(text, here, digits=numeral.digits, gap=plain)
         if found is not None and found[0] <= limit and _plausible(text, numeral, found, gap, here):
             return _whole(text, here, limit, found)
         piece = _GAP_PIECE.match(text, here, limit)
@@ -139,6 +162,8 @@ def measured(context: Context, numeral: Numeral, veto: str) -> bool:
 def _plausible(text: str, numeral: Numeral, found: tuple[int, Surface], gap: str, begin: int) -> bool:
     end, surface = found
     written = text[begin:end]
+    if surface.form == "unit" and _PART_OF_A_NAME.match(text, end):
+        return False
     hyphen = "-" in gap or "‑" in gap
     if surface.form == "point":
         if numeral.scale or _NOT_A_GAIN.match(text, end):

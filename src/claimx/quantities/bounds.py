@@ -21,7 +21,7 @@ _PHRASES: dict[Bound, str] = {
     "no more/greater/higher/larger/later/longer than; not more than; not exceed/exceeding; maximum of; maximally; "
     "upwards to; max; max.; within",
     "~": "about; approx; approx.; approximately; around; roughly; nearly; almost; circa; ca.; close to; estimated; "
-    "some; virtually; on/of/in the order of",
+    "some; virtually; on/of/in the order of; near; nearing; approaching; approximates/approximating",
     ">": "more/greater/higher/larger/longer/older/better/faster than; over; above; beyond; "
     "exceed/exceeds/exceeded/exceeding; surpass/surpasses/surpassed/surpassing; "
     "upwards of; in excess of; tops/topped/topping",
@@ -31,7 +31,7 @@ _SYMBOLS: dict[Bound, str] = {">=": "≥ ⩾ >= ≳", "<=": "≤ ⩽ <= ≲", "~
 _COMMANDS: dict[Bound, str] = {
     ">=": "ge geq geqslant gtrsim",
     "<=": "le leq leqslant lesssim",
-    "~": "approx sim simeq",
+    "~": "approx sim simeq textasciitilde",
     ">": "gt gg",
     "<": "lt ll",
 }
@@ -41,7 +41,7 @@ _FILLERS = frozenset(
 _WORD = re.compile(r"[a-z]+\.?")
 # "No model exceeds 66%", "never dropped below 7.8"; not "not only ...", and nothing beyond a comma.
 _DENIED = re.compile(
-    r"\b(?:no|none|neither|never|cannot|nobody|fails?\sto)\b(?!\s(?:only|more|less|fewer|later|lower|higher)\b)[^,;:.()]*$",
+    r"\b(?:no|none|neither|never|cannot|nobody|fails?\sto|not\s(?:fall|drop|go|rise|climb|get))\b(?!\s(?:only|more|less|fewer|later|lower|higher)\b)[^,;:.()]*$",
     re.IGNORECASE,
 )
 _DENIAL: dict[Bound, Bound] = {">": "<=", "<": ">="}
@@ -50,12 +50,15 @@ _ARROWS = ("->", "=>", "-<", "=<")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\{?|[,;:! ])$")
 # "evaluated over 3 datasets", "averaged over 5 seeds", "gains over 12 baselines": a preposition, not a bound.
 _PREPOSITION_OVER = re.compile(
-    r"(?:evaluat\w+|averag\w+|aggregat\w+|test\w*|train\w*|generali[sz]\w+|conduct\w+|experiments?|measur\w+|computed|"
+    r"(?:evaluat(?:ed|ions?)|averag\w+|aggregat\w+|trained|generali[sz]\w+|conducted|experiments?|measur\w+|computed|"
     r"mean|improv\w+|gains?|advantages?|speed-?ups?|outperform\w+|win\w*|better|superior\w*|reduction\w*|validated|"
-    r"benchmark\w*|performance|results?|comput\w+|taken|runs?|ran|distribut\w+|sum\w*|span\w*|extend\w*|horizons?|"
-    r"monitored|follow\w*|collected|period|progress\w*|increase\w*|consistent\w*|stud\w+|reason\w*|developed|search\w*|"
+    r"performance|results?|comput\w+|taken|runs?|ran|distribut\w+|sum\w*|extend\w*|horizons?|"
+    r"prefer\w*|favou?r\w*|chosen|selected|monitored|follow\w*|collected|period|progress\w*|increase\w*|"
+    r"consistent\w*|stud\w+|reason\w*|developed|search\w*|"
     r"optimi[sz]\w+|sampl\w+|deployed|simulat\w+|iterat\w+|occurr\w+|spread|persist\w*|observ\w+)"
 )
+# "built around 18 setups": a centre, no estimate.
+_CENTRED_AROUND = re.compile(r"(?:structured|built|cent(?:er|re)d|organi[sz]ed|revolv\w+|grouped|designed|wrapped)")
 # "over a 7-month period", "over a seven day interval" tell where, not how much.
 _COMPOUND = re.compile(
     r"[\d.,]{1,20}[-‑]|(?:[\d.,]{1,20}|[a-z]+)[\s-][a-z]+\s(?:period|interval|window|span|time\s?frame|stretch)\b"
@@ -108,20 +111,34 @@ def before(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     return found
 
 
-def is_preposition(word: str, value: Number | None, form: str, noun: str) -> bool:
+def is_preposition(word: str, value: Number | None, form: str, noun: str, before: str = "") -> bool:
     """Whether the word before a number is no bound: "over 31 baselines", "under 5 conditions", "within 2-3 rounds".
 
-    Only round numbers are rounded: "over 300 models" were more, "over 31" were 31.
+    Only round numbers are rounded: "over 300 models" were more, "over 31" were 31. What is seen "over five years" is
+    seen in these; what "spans over five years" takes longer.
     """
     if word == "within":
         return form == "count" or value is None
+    if form == "unit" and word == "over" and noun in _PERIODS:
+        return _BY_ITS_LENGTH.search(before) is None
     if form != "count":
         return False
+    if word in _APPROACHED:  # "near three airports"
+        return isinstance(value, int) and value < 20
     if word == "under":
         return noun.rpartition(" ")[2] in _CIRCUMSTANCES
     return word == "over" and isinstance(value, int) and (value < 10 or value % 10 != 0)
 
 
+_PERIODS = frozenset("day week month year decade".split())
+_APPROACHED = ("near", "nearing", "approaching")
+_PERCENT = re.compile(r"[\d.,]{1,20}[\s$]?\\?%")
+_BY_ITS_LENGTH = re.compile(
+    r"(?:\b(?:of|with|for|in|by|to|from|and|than|takes?|taking|took|lasts?|lasting|lasted|requir\w+|needs?|needed|"
+    r"spans?|spanning|spanned|cover\w*|total\w*|compris\w+|contain\w*|includ\w+|is|are|was|were|has|have|after|"
+    r"saves?|saved|saving|wast\w+|equivalent)|[(,~$]|^)\s?$",
+    re.IGNORECASE,
+)
 _CIRCUMSTANCES = frozenset(
     "condition setting strategy task defense attack budget scope window scenario protocol regime constraint policy "
     "assumption perturbation corruption metric criterion level".split()
@@ -132,17 +149,18 @@ def _read(text: str, start: int, sentence_start: int) -> tuple[Bound, str]:
     window = text[max(sentence_start, start - REACH) : start]
     article = definite = False
     for _ in range(MAX_PEELED):
-        window = window.rstrip(" \t\r\n\u00a0\u2009\u202f({[$↑↓€£*")
+        window = window.rstrip(" \t\r\n\u00a0\u2009\u202f({}[$↑↓€£*")
         if not window:
             break
         found = _at_end(window, text, start, article)
         if found is not None and found[0] in _DENIAL:
-            if definite:
-                return "=", ""  # "exceeds the 94.1% of Foo": what is exceeded is exact
+            sized = article and found[1].startswith(("exceed", "surpass")) and not _PERCENT.match(text, start)
+            if definite or sized:
+                return "=", ""  # "exceeds the 94.1% of Foo", "surpasses a 20B model": what is exceeded is exact
             if found[1] not in _BY_SYMBOL and _DENIED.search(window):
                 return _DENIAL[found[0]], found[1]
         if found is not None:
-            return found
+            return ("=", "") if definite and found[1] in _APPROACHED else found
         peeled = _peel(window)
         if peeled is None:
             break
@@ -170,11 +188,18 @@ def _at_end(window: str, text: str, start: int, article: bool) -> tuple[Bound, s
     for length in range(min(MAX_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[-length:])
         if phrase in _BY_PHRASE:
-            governed = len(words) > 1 and _PREPOSITION_OVER.fullmatch(words[-2])
-            if phrase == "over" and ((article and _COMPOUND.match(text, start)) or governed):
+            if phrase == "over" and ((article and _COMPOUND.match(text, start)) or _governs(_PREPOSITION_OVER, window)):
+                return "=", ""
+            if phrase == "around" and _governs(_CENTRED_AROUND, window):
                 return "=", ""
             return _BY_PHRASE[phrase], phrase
     return None
+
+
+def _governs(verbs: re.Pattern[str], window: str) -> bool:
+    """Whether the word before the last one of a window is one of some verbs; nothing but space stands between."""
+    words = window[-REACH:].lower().split()[-2:]
+    return len(words) == 2 and words[1].isalpha() and verbs.fullmatch(words[0]) is not None
 
 
 def _peel(window: str) -> str | None:

@@ -42,7 +42,8 @@ def finish(context: Context, candidate: NumberCandidate) -> NumberCandidate:
     """Give a complete candidate its bound and its sign."""
     if candidate.bound == "=":
         candidate.bound, word = bounds.before(context.text, candidate.start, context.sentence_start)
-        if bounds.is_preposition(word, candidate.value, candidate.form, candidate.unit):
+        before = context.before(candidate.start, 40).rstrip(" $~")[:-4] if word == "over" else ""
+        if bounds.is_preposition(word, candidate.value, candidate.form, candidate.unit, before):
             candidate.bound = "="
     if candidate.bound == "=":
         candidate.bound, _ = bounds.after(context.text, candidate.end)

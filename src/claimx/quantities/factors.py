@@ -26,7 +26,7 @@ _FOLD = re.compile(
 _FRACTION = re.compile(
     r"(?P<count>one|an?|two|three|four|seven)[\s-]"
     r"(?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?!-)"
-    r"(?=\s+(?:of|the|as|fewer|less|more|that|faster|lower)\b|[.,;)])",
+    r"(?=\s+(?:of|the|as|fewer|less|more|that|faster|lower)\b|[.,;)]|(?<=ths|rds|ers)\b)",
     re.IGNORECASE,
 )
 # "x20 faster", "a speed-up of x15.11"; a variable or a size otherwise ("x2", "4x4", "\unicode{x2013}").

@@ -93,7 +93,9 @@ def _uncertainty(context: Context, candidate: NumberCandidate, numeral: Numeral)
     if second is None:
         return
     candidate.uncertainty, candidate.end = second.value, second.end
-    unit = attachments.unit_after(context, second, second.end)
+    if "(" in joint.group() and text[second.end : second.end + 1] == ")":
+        candidate.end += 1  # "12.3 (±0.5) ms"
+    unit = attachments.unit_after(context, second, candidate.end)
     if unit is not None:
         candidate.end = unit[0]
         if not candidate.unit:

@@ -24,19 +24,40 @@ from claimx.quantities.wordlists import (
 
 MAX_WORDS = 9
 # One word: letters first ("AI", "U.S.", "question-answer", "TPUv4"), or a digit-first one with letters ("3D", "3-D").
-_WORD = re.compile(r"(?:(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’]|[-‑/&+.](?=\w))*(?:-(?=[,\s]))?|\d-?D\b|\$[A-Za-z]\$-?\w*)")
+_WORD = re.compile(
+    r"(?:(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’]|(?:--|[-‑–/&+.])(?=\w))*(?:-(?=[,\s]))?|\d-?D\b|\$[A-Za-z]\$-?\w*)"
+)
 _SPACE = re.compile(r"(?:[\s~]|\\ |\\,){1,3}")
-_BRACKETED = re.compile(r"\s?\((?:[A-Z][\w-]{0,11}s?|[a-z][A-Za-z-]{1,24})\)(?=[\s~]+[a-z])")
+# "bilingual (Dutch-English) dialogues", "unique (part, subject) pairs"
+_BRACKETED = re.compile(
+    r"\s?\((?=[^()]{1,40}\))(?:[A-Za-z]+[-–/][A-Za-z]+|[A-Za-z-]+(?:,\s[A-Za-z-]+)*,?\s(?:and\s|or\s)?[A-Za-z-]+|[A-Z][\w-]{0,11}s?|[a-z][A-Za-z-]{1,24})\)(?=[\s~]+[A-Za-z])"
+)
 _PLURAL_NEXT = re.compile(r"\s(?!is\b|was\b|has\b|does\b)[a-z]{3,}s\b")
 _DASH = re.compile(r"(\w{3,}s)-(?:[A-Z]|(?:more|less|the|a|and|or|with|which|from|in|on|of|we|our|all|each|one|two)\b)")
 _SAME_IN_PLURAL = frozenset(("species", "series", "people", "criteria", "corpora"))
 _ACRONYM = re.compile(r"\s?\((?P<short>[A-Z]{2,}\w*s)\)")
 _JOINED = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|&)\s+)(?=[A-Za-z]|\d-?D\b)")
 # "two RTX 3090 GPUs", "four RTX 4080 Ti cards": the number belongs to the name before it.
+_GRID = re.compile(r"\d+\s?[x×]\s?\d+[\s~]+(?=[a-z])")  # "27,298 registered 1024x1024 patch pairs"
 _MODEL_NUMBER = re.compile(r"\d{3,4}(?:\s?(?:Ti|SUPER|XT))?[\s~]+(?=(?:GPU|CPU|card|chip|board|device)s\b)")
 # Third-person verbs that can be counted things right behind a number ("5 increases").
-_FIRST = NOUN_OR_VERB | frozenset("captures decreases exhibits highlights increases rises spans supports works".split())
+_FIRST = NOUN_OR_VERB | frozenset(
+    "captures decreases exhibits highlights increases rises spans supports transforms works".split()
+)
 _KIND_OF = re.compile(r"(?:kinds?|types?|sorts?|varieties)\s+of\s+")
+_ACRONYMS = frozenset(("US", "IT", "AM", "ON"))
+# "the seven given categories", "five compared systems"; not "0.9 compared to 0.8"
+_MODIFIER = re.compile(r"(?:given|compared|following|remaining)\s(?!(?:to|with|that|the|an?|by|in)\b)[a-z]")
+_OF_THE_ART = re.compile(r"(?:[Ss]tate of the art|[Cc]hain of thought)(?=\s[A-Za-z])")
+# "555 sentences/sec" is a rate: only the first of them is counted.
+_RATE = re.compile(r"(?P<word>[A-Za-z-]+s)/(?:s|sec|second|min|minute|h|hr|hour|day)$")
+_DETERMINER = re.compile(r"\s(?:an?|the|its|their)\s")
+# "16 categories-including books", not "12 systems-level tasks"
+_AFTER_A_PLURAL = re.compile(
+    r"(?P<first>\w{2,}[^cs\W]s)-(?!(?:based|level|aware|driven|related|specific|informed|free|oriented|centric|wise|of|only|"
+    r"style|like|first|to|in|per|guided|inspired|conditioned|constrained|enabled|focused|intensive|heavy|rich|long|"
+    r"themed|trained|and|or)\b)[a-z]{3,}"
+)
 _MACRO = re.compile(r"\\(?:textbf|emph|textit|texttt|textsc|text)\{")
 
 
@@ -56,6 +77,12 @@ def is_plural(word: str) -> bool:
     lower = last.lower()
     if lower in MASS_PLURALS:
         return True
+    if lower in ("windows",):
+        return last == lower  # not the operating system
+    if "-of-" in word:
+        return False  # "Mixture-of-Experts models"
+    if word.endswith(("s'", "s’")):
+        return not (word.istitle() or word.isupper())  # "16 passengers' heads"; not "Fleiss' kappa"
     if last[-1:] == "s" and last[:-1].isupper() and len(last) > 2:
         return True  # "GPUs", "LLMs"
     if len(last) < 3 or lower in NOT_PLURAL or not lower.endswith("s"):
@@ -69,7 +96,7 @@ def is_plural(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a noun; names in capitals keep their case ("LLMs" -> "LLM", "queries" -> "query")."""
-    head, joint, last = word.rpartition("-")
+    head, joint, last = word.rstrip("'’").rpartition("-")
     lower = last.lower()
     if lower in IRREGULAR:
         result = IRREGULAR[lower]
@@ -110,7 +137,13 @@ def read(text: str, position: int, limit: int) -> Noun | None:
             return None
         return Noun(words[0][0], words[-1][1], _unit(words), False)
     last = first
-    while last + 1 < len(words) and last + 1 != joined and is_plural(words[last + 1][2]):
+    while (
+        words[last][2][-1] not in "'’"
+        and last + 1 < len(words)
+        and last + 1 != joined
+        and is_plural(words[last + 1][2])
+        and not _DETERMINER.match(text, words[last + 1][1], limit)  # "30 experts conducts a final audit"
+    ):
         last += 1
     acronym = _ACRONYM.match(text, words[last][1], limit)
     unit = (
@@ -135,7 +168,7 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
     Adjectives may be joined ("academic and administrative domains"); once a plural was seen the phrase ends there.
     """
     words: list[tuple[int, int, str]] = []
-    here, joined, plural = position, 0, False
+    here, joined, plural, closed = position, 0, False, False
     while len(words) < MAX_WORDS and here < limit:
         macro = _MACRO.match(text, here, limit)
         if macro:
@@ -144,15 +177,28 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
         if match is None:
             break
         word, end = match.group(), match.end()
-        dash = _DASH.match(word)
+        if not word.isascii() or "--" in word:
+            word = _before_dash(word)
+            end = match.start() + len(word)
+        rate = _RATE.match(word)
+        if rate is not None:
+            words.append((match.start(), match.start() + rate.end("word"), rate["word"]))
+            break
+        dash = _DASH.match(word) or _AFTER_A_PLURAL.match(word)
         if dash is not None and is_plural(dash.group(1)):  # "22,000 parameters-more than": a dash, not a hyphen
             word, end = dash.group(1), match.start() + dash.end(1)
         elif word[-1] in "-‑" and is_plural(word[:-1]):  # "three LLMs- A, B and C"
             words.append((match.start(), end - 1, word[:-1]))
             break
         lower = word.lower()
-        if lower in FUNCTION_WORDS or (words and lower in NUMBER_WORDS):
+        begins = word in _ACRONYMS or (not words and _MODIFIER.match(text, match.start(), limit) is not None)
+        if (lower in FUNCTION_WORDS and not begins) or (words and lower in NUMBER_WORDS):
             break
+        of_the_art = _OF_THE_ART.match(text, match.start(), limit)
+        if of_the_art is not None:
+            words.append((match.start(), of_the_art.end(), of_the_art.group().replace(" ", "-")))
+            here = of_the_art.end() + 1
+            continue
         if words and lower.endswith("ing") and words[-1][2].lower() in _SAME_IN_PLURAL:
             break
         if not words and lower in VERBS and lower.endswith("s") and lower not in _FIRST:
@@ -168,16 +214,29 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
         if plural and bracket and not _PLURAL_NEXT.match(text, bracket.end(), limit):
             break
         gap = _SPACE.match(text, bracket.end() if bracket else end, limit)
-        joint = None if plural else _JOINED.match(text, end, limit)
+        joint = None if plural else _JOINED.match(text, bracket.end() if bracket else end, limit)
         if joint is not None:
             joined = joined or len(words)
+            closed = closed or joint.group().strip() != ","
             here = joint.end()
         elif gap is not None:
-            model = _MODEL_NUMBER.match(text, gap.end(), limit) if word[:1].isupper() else None
+            model = (_MODEL_NUMBER if word[:1].isupper() else _GRID).match(text, gap.end(), limit)
             here = model.end() if model else gap.end()
         else:
             break
+    # A comma alone joins adjectives ("500 diverse, challenging questions"), no names ("1,208 MSE, defeating methods").
+    if joined and not closed and (words[joined - 1][2] == "scale" or not words[joined - 1][2].islower()):
+        return words[:joined], 0
     return words, joined
+
+
+def _before_dash(word: str) -> str:
+    """ "actor--unit" is one word; of "pairs--the" only the first is one."""
+    for dash in ("--", "–"):
+        first, found, second = word.partition(dash)
+        if found and (is_plural(first) or second.lower() in FUNCTION_WORDS | NUMBER_WORDS):
+            return first
+    return word
 
 
 def _unit(words: list[tuple[int, int, str]]) -> str:

@@ -58,7 +58,7 @@ VERBS = frozenset(
 # Third-person verbs that are plural nouns as often: nouns as long as the phrase has no plural yet.
 NOUN_OR_VERB = frozenset(
     """
-    costs covers drops falls gains matches needs ranges ranks runs targets wins
+    cost costs covers drops falls gains match matches needs ranges ranks runs support target targets wins
     """.split()
 )
 
@@ -88,7 +88,7 @@ NOT_PLURAL = frozenset(
     numerous obvious ours paris perhaps physics plus politics porous precious previous process prognosis
     progress pros pytorch radius redis religious robotics sars series serious simultaneous sometimes spurious
     statistics status stimulus stress success synonymous synthesis texas theirs themselves thesis this thus
-    towards us various versus virus vs vs. was windows yours
+    towards us various versus virus vs vs. was yours
     """.split()
 )
 
@@ -114,7 +114,10 @@ PLAIN_MODIFIERS = frozenset(
 
 # Irregular plurals, and words whose ending would mislead the rule.
 IRREGULAR = {
-    "aircraft": "aircraft", "alumni": "alumnus", "analyses": "analysis", "axes": "axis", "bacteria": "bacterium",
+    "aircraft": "aircraft", "aliases": "alias", "alumni": "alumnus", "atlases": "atlas", "biases": "bias",
+    "bonuses": "bonus", "buses": "bus", "campuses": "campus", "canvases": "canvas", "censuses": "census",
+    "corpuses": "corpus", "focuses": "focus", "gases": "gas", "lenses": "lens", "statuses": "status",
+    "syllabuses": "syllabus", "viruses": "virus", "analyses": "analysis", "axes": "axis", "bacteria": "bacterium",
     "bases": "base", "calves": "calf", "children": "child", "cookies": "cookie", "corpora": "corpus",
     "crises": "crisis", "criteria": "criterion", "data": "data", "diagnoses": "diagnosis", "feet": "foot",
     "fish": "fish", "genera": "genus", "gpus": "GPU", "halves": "half", "hypotheses": "hypothesis",

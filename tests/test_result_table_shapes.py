@@ -565,6 +565,44 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "count | 4731 example |  |  | Quokka LTR",
         ],
     ),
+    "a setting for training and one for testing": (
+        """Results on Cityscapes
+
+        | Model | FLOPs | train/val OS | mIoU |
+        |---|---|---|---|
+        | FooSeg | 6.0G | 16/16 | 0.701 |
+        | BarSeg | 9.0G | 16/8 | 0.711 |
+        """,
+        [
+            "measurement | 6e+09 FLOP | FLOPs | Cityscapes | FooSeg",
+            "score | 0.701 | mIoU | Cityscapes | FooSeg",
+            "measurement | 9e+09 FLOP | FLOPs | Cityscapes | BarSeg",
+            "score | 0.711 | mIoU | Cityscapes | BarSeg",
+        ],
+    ),
+    "a metric with a space where the lexicon has a hyphen": (
+        """| Checkpoint | Top 1 Accuracy | Top 5 Accuracy |
+        |---|---|---|
+        | foonet_1.4 | 75.0 | 92.5 |
+        """,
+        [
+            "score | 75 | top-1 accuracy |  | foonet_1.4",
+            "score | 92.5 | top-5 accuracy |  | foonet_1.4",
+        ],
+    ),
+    "how large data are": (
+        """# Foo-Mol
+
+        We introduce Foo-Mol. Foo-Mol is small.
+
+        | Data | File Size |
+        |---|---|
+        | pocket pretrain | 8.585GB |
+        """,
+        [
+            "measurement | 8.585 GB | file size |  | pocket pretrain",
+        ],
+    ),
 }
 
 

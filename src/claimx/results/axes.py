@@ -80,7 +80,7 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     whole = [c for c in measured if heads.get(c) and is_whole(layout, c, heads[c][-1])]
     rest = set(measured) - set(whole)
     fine = share("." in cell.text for row in layout.rows for cell in row.cells if cell.column in rest)
-    if fine > 0.8 and any(_is_score(h, reader) for c in rest for h in heads.get(c, ())):
+    if fine >= 0.5 and any(_is_score(h, reader) for c in rest for h in heads.get(c, ())):
         axes.columns.update(dict.fromkeys(whole, "ignored"))
         measured = [c for c in measured if c not in whole]
     columns_known = share(any(_is_known(h) for h in heads.get(c, ())) for c in measured)
@@ -128,7 +128,8 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     if not axes.columns_name and below and _names_above(heads, measured):
         axes.rows_measure = axes.names_above = True
     axes.rows_metric = axes.rows_measure and words.METRIC.fullmatch(title) is not None
-    axes.rows_qualify = words.CONDITION.fullmatch(title) is not None and not words.names_systems(title)
+    said = words.CONDITION.fullmatch(title) is not None and title.lower() != "data"
+    axes.rows_qualify = said and not words.names_systems(title)
     axes.corner_names = (
         not axes.rows_measure
         and words.SYSTEM_LIKE.search(title) is not None

@@ -227,8 +227,8 @@ class Reader:
                 made.core, made.conditions, made.aside = (0, len(text)), [], None
                 metrics = [Found(*made.core, self.lexicons.metrics.canonical(spelled))]
         made.benchmark = self._extended(made, longest(benchmarks), self.lexicons.benchmarks)
-        if not metrics and not benchmarks and (name := self._folded_metrics.get(key_of(made.words))) is not None:
-            metrics = [Found(*made.core, name)]  # "Rouge-l"
+        if not benchmarks and (name := self._folded_metrics.get(key_of(made.words))) is not None:
+            metrics = [Found(*made.core, name)]  # "Rouge-l", "Top 1 Accuracy"
         if made.benchmark is None and not metrics and (name := self._folded.get(key_of(made.words))) is not None:
             made.benchmark = Found(*made.core, name)  # "Hellaswag": the whole of it, in whatever case
         made.metric = self._specified(made, self._extended(made, longest(metrics), self.lexicons.metrics))

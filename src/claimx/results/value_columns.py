@@ -10,6 +10,7 @@ from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout
 from claimx.results.shares import share
 
+_PAIR = re.compile(r"\d{1,6}\s?[/x×*]\s?\d{1,6}")  # "16/16": a setting for training, and one for testing
 ColumnRole = Literal["value", "count", "ignored"]
 
 
@@ -80,10 +81,12 @@ def is_rated(layout: Layout, column: int, path: list[Heading]) -> bool:
 
 def is_whole(layout: Layout, column: int, heading: Heading) -> bool:
     """Whether a column called by plain words holds whole numbers alone: "Supported", "Stages", beside scores."""
-    if heading.metric or heading.benchmark or heading.unit or not all(map(is_plain, heading.words.split())):
+    if heading.metric or heading.benchmark or heading.unit or not heading.words:
         return False
     texts = [cell.text.strip() for row in layout.rows for cell in row.cells if cell.column == column]
-    return len(texts) > 1 and bool(heading.words) and all(text.isdigit() for text in texts)
+    if len(texts) > 1 and all(_PAIR.fullmatch(text) for text in texts):
+        return True
+    return len(texts) > 1 and all(map(is_plain, heading.words.split())) and all(text.isdigit() for text in texts)
 
 
 def counts_up(layout: Layout, column: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -38,7 +39,31 @@ def dying() -> Callable[[int], int]:
     return work
 
 
-def test_order_and_claims_are_those_of_one_core(fast: Extractor) -> None:
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+METHODS = [pytest.param("fork", marks=ON_LINUX), "spawn"]
+
+
+def python(lines: str) -> subprocess.Popen[str]:
+    """A script as a process of its own, the leader of its group."""
+    return subprocess.Popen(
+        [sys.executable, "-c", lines], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def is_gone(group: int) -> bool:
+    """Whether every process of a group ends within some seconds."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_order_and_claims_are_those_of_one_core(fast: Extractor, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "start_method", lambda: method)
     papers = [Paper(id=str(n), text=text, title=f"Foo-{n}: a model") for n, text in enumerate(TEXTS)]
     assert list(fast.extract_many(papers, workers=2)) == list(fast.extract_many(papers))
 
@@ -50,12 +75,56 @@ def test_a_paper_that_fails_gives_its_error_and_the_rest_goes_on(fast: Extractor
     assert [extraction.error is None for extraction in found] == [True, False, False, True]
 
 
-def test_own_names_reach_the_workers(tmp_path: Path, fast: Extractor) -> None:
+@pytest.mark.parametrize("method", METHODS)
+def test_own_names_reach_the_workers(
+    tmp_path: Path, fast: Extractor, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "start_method", lambda: method)
     own = tmp_path / "own.txt"
     own.write_text("[benchmarks]\nSnailTrack | snail race\n")
     extractor = Extractor(fast.lexicons.extended(own), model="fast")
     (found,) = extractor.extract_many(["Foo-Net reaches 91.1% accuracy on snail race."], workers=2)
     assert [benchmark.name for benchmark in found.claims[0].benchmarks] == ["SnailTrack"]
+
+
+def test_an_extractor_is_pickled_as_how_it_is_made(tmp_path: Path, fast: Extractor) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("[benchmarks]\nSnailTrack | snail race\n")
+    extractor = Extractor(fast.lexicons.extended(own), link=False, model="fast")
+    extractor.extract(TEXTS[0])  # loads what is not to be sent
+    sent = pickle.dumps(extractor)
+    there = pickle.loads(sent)
+    assert len(sent) < 2_000
+    assert (there.lexicons.own, there.link, there.model) == (extractor.lexicons.own, False, "fast")
+
+
+@ON_LINUX
+@pytest.mark.parametrize(
+    ("before", "method"), [("", "fork"), ("Thread(target=Event().wait, daemon=True).start()", "spawn")]
+)
+def test_a_process_is_forked_only_where_it_has_no_threads(before: str, method: str) -> None:
+    lines = (
+        f"from threading import Event, Thread\nfrom claimx import parallel\n{before}\nprint(parallel.start_method())"
+    )
+    said, errors = python(lines).communicate(timeout=60)
+    assert (said.strip(), errors) == (method, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups of this kind")
+@pytest.mark.parametrize("method", METHODS)
+def test_killed_the_process_leaves_no_workers(method: str) -> None:
+    process = python(
+        "import itertools, operator, os, signal\n"
+        "from functools import partial\n"
+        "from claimx import parallel\n"
+        f"parallel.start_method = lambda: {method!r}\n"
+        "results = parallel.in_order(partial(operator.methodcaller, 'bit_length'), itertools.count(), 2)\n"
+        "print(next(results), flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    said, _ = process.communicate(timeout=60)
+    assert said == "(0, 0)\n"
+    assert is_gone(process.pid)
 
 
 def test_only_some_batches_are_on_their_way() -> None:
@@ -101,10 +170,4 @@ def test_interrupted_the_command_ends_and_leaves_no_process(tmp_path: Path) -> N
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in errors
-    for _ in range(100):  # the workers' group is gone
-        try:
-            os.killpg(process.pid, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.05)
-    raise AssertionError("a worker process is still there")
+    assert is_gone(process.pid)

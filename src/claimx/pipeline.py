@@ -39,6 +39,10 @@ MOST_LEARNED = 1_500
 Model = Literal["fast", "accurate"]
 MODELS: tuple[Model, ...] = get_args(Model)
 
+# A paper of a batch with what is wrong with it, and its claims with what went wrong, if anything.
+_Given = tuple[Paper, str | None]
+_Found = tuple[tuple[Claim, ...], str | None]
+
 # What a number's form alone says about its kind: the kind of a claim when nothing is linked.
 _KINDS: dict[str, Kind] = {
     "percent": "score",
@@ -72,6 +76,10 @@ class Extractor:
         self.lexicons = lexicons if lexicons is not None else Lexicons.builtin()
         self.link = link
         self.model = model
+
+    def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[tuple[Own, ...], bool, Model]]:
+        """What another process needs to make the same extractor: not what is loaded here."""
+        return _made, (self.lexicons.own, self.link, self.model)
 
     def extract(self, text: str, title: str | None = None, paper: PaperInfo | None = None) -> Claims:
         """Find every quantitative claim of a text.
@@ -117,7 +125,7 @@ class Extractor:
         """The same on several cores."""
         from claimx import parallel  # what it needs of Python is loaded only where it is needed
 
-        make = partial(_worker, self.lexicons.own, self.link, self.model)
+        make = partial(_worker, self)
         for batch, found in parallel.in_order(make, _batches(papers), workers):
             results, told = found
             for message in told:
@@ -127,15 +135,8 @@ class Extractor:
 
     def _stream(self, papers: Iterable[PaperLike]) -> Iterator[Extraction]:
         """Some papers at a time: the learned linker is several times faster on many numbers at once than on few."""
-        batch: list[_Reading] = []
-        size = 0
-        for number, given in enumerate(papers, 1):
-            batch.append(self._begin(number, given))
-            size += len(batch[-1].paper.text)
-            if len(batch) == BATCH or size > BATCH_CHARACTERS:
-                yield from self._finish(batch)
-                batch, size = [], 0
-        yield from self._finish(batch)
+        for batch in _batches(papers):
+            yield from self._finish([self._begin(paper, error) for paper, error in batch])
 
     def trace(self, text: str, title: str | None = None) -> Trace:
         """Everything that the stages find in a text, what was rejected too. Args and errors are those of extract().
@@ -243,15 +244,15 @@ class Extractor:
         linker = learned.load()
         return lambda cases: linker.link_many(cases, self.lexicons)
 
-    def _begin(self, number: int, given: object) -> _Reading:
+    def _begin(self, paper: Paper, error: str | None) -> _Reading:
         """Read one paper of a batch. What goes wrong is this paper's error: a batch is never lost for one."""
-        paper = Paper(id=f"paper {number}", text="")
+        if error is not None:
+            return _Reading(paper, error=error)
         try:
-            paper = to_paper(given)
             check_text(paper.text, paper.title)
             return _Reading(paper, *first(self._traces(paper.text, paper.title, places.prose(paper))))
-        except Exception as error:
-            return _Reading(paper, error=_told(error))
+        except Exception as problem:
+            return _Reading(paper, error=_told(problem))
 
     def _finish(self, batch: Sequence[_Reading]) -> Iterator[Extraction]:
         """Link a batch; where that fails, one paper after the other, so that only the failing one is lost."""
@@ -305,9 +306,9 @@ class _Reading:
     error: str | None = None
 
 
-def _batches(papers: Iterable[PaperLike]) -> Iterator[list[tuple[Paper, str | None]]]:
+def _batches(papers: Iterable[PaperLike]) -> Iterator[list[_Given]]:
     """Papers by the batch, each with what is wrong with it, if anything."""
-    batch: list[tuple[Paper, str | None]] = []
+    batch: list[_Given] = []
     size = 0
     for number, given in enumerate(papers, 1):
         try:
@@ -322,15 +323,15 @@ def _batches(papers: Iterable[PaperLike]) -> Iterator[list[tuple[Paper, str | No
         yield batch
 
 
-def _worker(
-    own: tuple[Own, ...], link: bool, model: Model
-) -> Callable[[list[tuple[Paper, str | None]]], tuple[list[tuple[tuple[Claim, ...], str | None]], list[str]]]:
-    """What a process does with a batch: the claims of each paper, or its error; and the warnings."""
-    extractor = Extractor(Lexicons(own) if own else None, link=link, model=model)
+def _made(own: tuple[Own, ...], link: bool, model: Model) -> Extractor:
+    """An extractor as another process describes it."""
+    return Extractor(Lexicons(own) if own else None, link=link, model=model)
 
-    def work(
-        batch: list[tuple[Paper, str | None]],
-    ) -> tuple[list[tuple[tuple[Claim, ...], str | None]], list[str]]:
+
+def _worker(extractor: Extractor) -> Callable[[list[_Given]], tuple[list[_Found], list[str]]]:
+    """What a process does with a batch: the claims of each paper, or its error; and the warnings."""
+
+    def work(batch: list[_Given]) -> tuple[list[_Found], list[str]]:
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always", ClaimxWarning)
             found = list(extractor.extract_many([paper for paper, _ in batch]))

@@ -9,7 +9,7 @@ import pytest
 
 from claimx.errors import ClaimxWarning, InputError
 from claimx.models import Paper
-from claimx.readers import read_stream
+from claimx.readers import read_stream, trees
 from claimx.readers.ids import known_id
 from claimx.readers.parts import is_left_out, part_of
 
@@ -170,6 +170,22 @@ def test_an_article_of_a_set_without_text_is_told_and_the_rest_is_read() -> None
     with pytest.warns(ClaimxWarning, match="no text"):
         read = papers(f"<pmc-articleset>{''.join(articles)}</pmc-articleset>", on_error="warn")
     assert [p.title for p in read] == ["Rain"]
+
+
+def test_a_large_set_is_read_article_by_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = (
+        "<article><front><article-meta><article-id pub-id-type='pmc'>{}</article-id></article-meta></front>"
+        "<body>\n<p>Fog lifts after {} days.</p></body></article>\n"
+    )
+    whole = f"<pmc-articleset>\n{''.join(article.format(i, i) for i in range(1, 9))}</pmc-articleset>"
+    small = papers(whole)
+    monkeypatch.setattr(trees, "_LARGEST", 400)
+    large = papers(whole)
+    assert [paper.id for paper in large] == [f"PMC{i}" for i in range(1, 9)]
+    assert [paper.text for paper in large] == [paper.text for paper in small]
+    assert [paper.marks for paper in large] == [paper.marks for paper in small]
+    with pytest.warns(ClaimxWarning, match="its last record is cut short"):
+        assert len(papers(whole[:-60], on_error="warn")) == 7
 
 
 MEDLINE = """<?xml version="1.0"?>

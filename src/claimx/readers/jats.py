@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from claimx.readers.dates import iso_date
 from claimx.readers.ids import known_id
 from claimx.readers.manuscript import Manuscript
 from claimx.readers.markup import Dialect, Role, formula, fragment, is_note_mark, local, text_of, write_article
-from claimx.readers.trees import first, parse
+from claimx.readers.trees import first, is_large, parse, records
 
 _ROLES: dict[str, Role] = {
     **dict.fromkeys("p sec list list-item disp-quote abstract body boxed-text statement def-item".split(), "block"),
@@ -27,6 +28,7 @@ _ROLES: dict[str, Role] = {
 }
 
 
+_BEGIN = re.compile(rb"<article(?=[\s>])")
 _NOTES = frozenset(("fn", "table-fn", "aff", "corresp", "author-notes"))
 _MAIN_ABSTRACTS = frozenset(("main", "structured", "section", "sections", "short", "executive-summary"))
 
@@ -44,16 +46,30 @@ def papers(data: bytes, name: str, report: Callable[[InputError], None], stem: s
         InputError: when there is no text in it; of a set, what holds for one of its articles is only reported.
         MissingExtraError: when lxml is not installed.
     """
+    if is_large(data) and len(_BEGIN.findall(data)) > 1:
+        for article, above in records(data, _BEGIN, b"</article>", name, report):
+            yield from _among(article, name, report, above)
+        return
     root = parse(data, name, report)
     articles = [root] if local(root) == "article" else list(root.iter("{*}article"))
     if len(articles) < 2:
         yield _paper(articles[0] if articles else root, name, report, stem)
         return
     for article in articles:
-        try:
-            yield _paper(article, name, report, None)
-        except InputError as error:
-            report(error)
+        yield from _among(article, name, report, 0)
+
+
+def _among(article: Any, name: str, report: Callable[[InputError], None], above: int) -> Iterator[Paper]:
+    """One article of a set, above which some lines stand; what is wrong with it does not stop the others."""
+    try:
+        paper = _paper(article, name, report, None)
+    except InputError as error:
+        report(error)
+        return
+    if above:
+        marks = (m.model_copy(update={"line": m.line + above}) if m.line is not None else m for m in paper.marks)
+        paper = paper.model_copy(update={"marks": tuple(marks)})
+    yield paper
 
 
 def _paper(root: Any, name: str, report: Callable[[InputError], None], stem: str | None) -> Paper:

@@ -13,9 +13,8 @@ from claimx.readers.ids import known_id
 from claimx.readers.jats import DIALECT
 from claimx.readers.manuscript import Manuscript
 from claimx.readers.markup import fragment, text_of
-from claimx.readers.trees import first, parse
+from claimx.readers.trees import first, records
 
-_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>\n]{0,200}\?>")
 _BEGIN, _END = re.compile(rb"<PubmedArticle\b"), b"</PubmedArticle>"
 
 
@@ -62,22 +61,10 @@ def papers(data: bytes, name: str, report: Callable[[InputError], None]) -> Iter
 
 
 def _citations(data: bytes, name: str, report: Callable[[InputError], None]) -> Iterator[tuple[Any, int]]:
-    """The records, each a tree of its own, for files of PubMed are large; and how many lines stand above each tree."""
-    declared = _DECLARED.match(data)
-    start = declared[0] if declared is not None else b""
-    line, position = 0, 0
-    while (begin := _BEGIN.search(data, position)) is not None and (end := data.find(_END, begin.end())) >= 0:
-        line += data.count(b"\n", position, begin.start())
-        record = data[begin.start() : end + len(_END)]
-        for citation in parse(start + record, name, report).iter("{*}MedlineCitation"):
-            yield citation, line
-        line += record.count(b"\n")
-        position = end + len(_END)
-    if position and _BEGIN.search(data, position) is not None:
-        report(InputError("XML that is not well formed: its last record is cut short", source=name))
-    if not position:
-        for citation in parse(data, name, report).iter("{*}MedlineCitation"):
-            yield citation, 0
+    """The records, each out of a tree of its own, and how many lines stand above that."""
+    for root, above in records(data, _BEGIN, _END, name, report):
+        for citation in root.iter("{*}MedlineCitation"):
+            yield citation, above
 
 
 def _id(citation: Any) -> str | None:

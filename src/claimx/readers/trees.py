@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from claimx.errors import InputError
 from claimx.extras import optional
 
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>\n]{0,200}\?>")
 _LARGEST = 16_000_000  # bytes; a tree takes up to thirty times the memory
 
 
@@ -44,6 +46,49 @@ def parse(data: bytes, name: str, report: Callable[[InputError], None]) -> Any:
     if wrong is not None and not cut:
         report(InputError(f"XML that is not well formed: {wrong.message}", source=name, place=f"line {wrong.line}"))
     return root
+
+
+def is_large(data: bytes) -> bool:
+    """Whether parse() would leave out a part."""
+    return len(data) > _LARGEST
+
+
+def records(
+    data: bytes, begin: re.Pattern[bytes], end: bytes, name: str, report: Callable[[InputError], None]
+) -> Iterator[tuple[Any, int]]:
+    """Read the records of a set one by one, for sets are large.
+
+    Args:
+        data: its bytes.
+        begin: how a record begins.
+        end: how it ends.
+        name: what the user calls the file.
+        report: is told when only a part could be read.
+
+    Returns:
+        The root element of each, and how many lines stand above it; of what has no whole record its own root.
+
+    Raises:
+        InputError: when there is no element in it; what is wrong with one record is only reported.
+    """
+    declared = _DECLARED.match(data)
+    start = declared[0] if declared is not None else b""
+    line, position = 0, 0
+    while (found := begin.search(data, position)) is not None and (stop := data.find(end, found.end())) >= 0:
+        line += data.count(b"\n", position, found.start())
+        record = data[found.start() : stop + len(end)]
+        try:
+            root = parse(start + record, name, report)
+        except InputError as error:
+            report(error)
+        else:
+            yield root, line
+        line += record.count(b"\n")
+        position = stop + len(end)
+    if position and begin.search(data, position) is not None:
+        report(InputError("XML that is not well formed: its last record is cut short", source=name))
+    if not position:
+        yield parse(data, name, report), 0
 
 
 def first(root: Any, *path: str) -> Any:

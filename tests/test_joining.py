@@ -11,6 +11,7 @@ from factories import claim as made
 from factories import mention
 
 import claimx
+from claimx import joining
 from claimx.joining import joined
 from claimx.models import Claim, Extraction, Place, TablePlace
 from claimx.readers import read_text
@@ -113,6 +114,16 @@ def test_where_two_could_be_meant_nothing_is_joined() -> None:
     assert joined([*sentences, celled()]) == [*sentences, celled()]
     (first, second) = joined([*sentences, celled(conditions=(mention("0-shot", start=9),))])
     assert (len(first.also), len(second.also)) == (0, 1)
+
+
+def test_of_very_many_that_could_be_meant_none_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Claim] = []
+    covers = joining._covers
+    monkeypatch.setattr(joining, "_covers", lambda prose, cell: looked.append(cell) or covers(prose, cell))
+    sentences = [said(conditions=(mention(f"{i}-shot"),), start=50 * i) for i in range(300)]
+    cells = [celled(start=20_000 + i, row=i) for i in range(300)]
+    assert joined([*sentences, *cells]) == [*sentences, *cells]
+    assert looked == []
 
 
 def test_several_tables_are_several_places() -> None:

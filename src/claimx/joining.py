@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.models import Claim, Mention, lean
 
+# Sentences that give one result in so many ways do not tell which of them a cell says; and each would be looked at.
+_MOST_ALIKE = 20
 # What two spellings of a name differ in: "Foo-Net", "Foo Net" and "FooNet".
 _JOINTS = re.compile(r"[\s\-_‐‑–~]+")  # noqa: RUF001
 
@@ -59,7 +61,8 @@ def _cells_of(claims: Sequence[Claim], said: dict[tuple[object, ...], list[int]]
     found: dict[tuple[int, str], list[int]] = defaultdict(list)
     for at, cell in enumerate(claims):
         if cell.table is not None and _tells(cell):
-            covering = [other for other in said.get(_result(cell), ()) if _covers(claims[other], cell)]
+            alike = said.get(_result(cell), ())
+            covering = [other for other in alike if _covers(claims[other], cell)] if len(alike) <= _MOST_ALIKE else []
             same = [other for other in covering if _conditions(claims[other]) == _conditions(cell)] or covering
             if len({_conditions(claims[other]) for other in same}) == 1:
                 found[same[0], cell.table.table].append(at)

@@ -157,8 +157,6 @@ class Writer:
             for _ in range(symbols.SILENT[name]):
                 if name != "selectfont":
                     stream.argument()
-            if name == "cmidrule":
-                pass
         elif name in symbols.BOLD_SWITCHES:
             self._styles[-1] = _Style(True, self._styles[-1].underlined)
         elif name in symbols.BOLD or name in symbols.UNDERLINED:

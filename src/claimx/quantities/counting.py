@@ -194,6 +194,8 @@ def _is_counted(context: Context, candidate: NumberCandidate, noun: nouns.Noun) 
 
 def _hyphenated(text: str, candidate: NumberCandidate, last: Numeral, hyphen: re.Match[str]) -> None:
     word = hyphen.group("word")
+    if word.lower() in FUNCTION_WORDS and last.decimals and word not in ("or", "and", "to"):
+        return  # "a score of 0.58-over twice as much": a dash
     if word.lower() in FUNCTION_WORDS:
         candidate.rejected = "compound word"
         return

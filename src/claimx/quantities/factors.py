@@ -12,11 +12,16 @@ from claimx.quantities.numerals import Numeral
 _WORDS: tuple[tuple[str, Number, str], ...] = (
     ("twice", 2, r"[Tt]wice"),
     ("thrice", 3, r"[Tt]hrice"),
-    ("doubles", 2, r"[Dd]oubl(?:es|ed|ing|e(?=\s(?:the|that|its|their|of)\b))"),
+    (
+        "doubles",
+        2,
+        r"[Dd]oubl(?:es|ed|ing|e(?=\s(?:the|that|its|their|of)\b)|(?:(?<=than doubl)|(?<=(?:nearly|almost) doubl))e)",
+    ),
     ("triples", 3, r"[Tt]ripl(?:es(?=\s(?:the|its|their|\w+ing)\b)|ed|ing|e(?=\s(?:the|that|its|their)\b))"),
     ("quadruples", 4, r"[Qq]uadrupl(?:es|ed|ing)"),
-    ("halves", 0.5, r"[Hh]al(?:ves(?=\s(?:the|its|their)\b)|ved|ving)"),
+    ("halves", 0.5, r"[Hh]al(?:ves(?=\s(?!of\b|and\b|or\b|are\b|in\b|were\b|from\b)[a-z])|ve(?=\s[a-z])|ved|ving)"),
     ("half", 0.5, r"[Hh]alf(?=\s(?:as|the|of|that|their|its|what)\b)"),
+    ("half", 0.5, r"(?:(?<=by )|(?<=in )|(?<=than ))half(?!\san?\b|\s[a-z]+s\b)"),
 )
 _COMPILED = tuple((rule, value, re.compile(pattern + r"\b(?!-)")) for rule, value, pattern in _WORDS)
 _FOLD = re.compile(
@@ -55,7 +60,7 @@ STARTERS = frozenset(
     form
     for word in (
         "twice thrice double doubles doubled doubling triple triples tripled tripling quadruples quadrupled "
-        "quadrupling halves halved halving half twofold threefold fourfold fivefold sixfold sevenfold eightfold "
+        "quadrupling halve halves halved halving half twofold threefold fourfold fivefold sixfold sevenfold eightfold "
         "ninefold "
         "tenfold "
         "twelvefold twentyfold hundredfold thousandfold"
@@ -63,7 +68,11 @@ STARTERS = frozenset(
     for form in (word, word.capitalize())
 )
 # An article begins a number only before these: "a third of", "an order of magnitude", "a dozen".
-ARTICLES = {"a": "third quarter fifth tenth dozen hundred thousand million billion trillion".split(), "an": ["order"]}
+ARTICLES = {
+    "a": "third quarter fifth tenth dozen hundred thousand million billion trillion".split()
+    + "second minute day week month year single".split(),
+    "an": ["order", "hour"],
+}
 
 
 def read(context: Context, start: int) -> NumberCandidate | None:

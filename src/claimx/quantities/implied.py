@@ -14,6 +14,16 @@ _UNITS = {
 _BELOW_ONE = re.compile(rf"[Ss]ub[-‑](?P<unit>{'|'.join(_UNITS)})\b(?![-‑])")
 _HALF = re.compile(rf"[Hh]alf\san?\s(?P<unit>{'|'.join(_UNITS)})\b")
 
+# "in less than a second", "takes about an hour", "within a single day"
+_ONE = re.compile(
+    r"an?\s(?:single\s)?(?P<unit>second|minute|hour|day|week|month|year)\b"
+    r"(?=[.,;:)]|\s(?:on|per|for|with|and|to|in|of|using|when|while|at|via|by)\b|\s?$)"
+)
+_LIMITED = re.compile(
+    r"\b(?:less\sthan|under|within|below|over|more\sthan|up\sto|about|nearly|almost|approximately|around)\s$"
+)
+_PERIODS = {**_UNITS, "week": "week", "month": "month"}
+
 # Words that may begin one of these, for the scan of a text.
 STARTERS = frozenset(("sub", "Sub", "half", "Half"))
 
@@ -27,4 +37,7 @@ def read(context: Context, start: int) -> NumberCandidate | None:
     if first in "hH" and (found := _HALF.match(context.text, start)):
         unit = _UNITS[found["unit"]]
         return finish(context, NumberCandidate(*found.span(), "half a unit", "unit", value=0.5, unit=unit))
+    if first in "aA" and (found := _ONE.match(context.text, start)) and _LIMITED.search(context.before(start, 20)):
+        unit = _PERIODS[found["unit"]]
+        return finish(context, NumberCandidate(*found.span(), "one unit", "unit", value=1, unit=unit))
     return None

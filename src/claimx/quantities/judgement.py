@@ -13,7 +13,8 @@ _INTERVAL_LEVEL = re.compile(
     r"[\s~(-]*(?:\w+\s)?(?:CIs?\b|confidence\b|credible\b|HDI\b|prediction\sinterval|level\sof\sconfidence)"
 )
 _YEAR_LETTER = re.compile(r"(?:19|20)\d\d\s?[bks]")
-_THRESHOLD_BEFORE = re.compile(r"\b(?:(?P<overlap>IoU|IOU)|thresholds?)\)?(?:\s(?:of|at|=))?\s*[=@>≥]?\s*$")
+_THRESHOLD_BEFORE = re.compile(r"\b(?:(?P<overlap>IoU|IOU)|thresholds?)\)?(?:\s(?P<of>of|at|=))?\s*[=@>≥]?\s*$")
+_AT_AN_OVERLAP = re.compile(r"\b(?:at|for|under)\b[^.;,]{0,40}(?:IoU|IOU)\)?\sof\s*$")
 # "LLaMA-{3B, 7B}", "Qwen3-4B/30B", "Agent-World-8B and 14B": more sizes of the same name.
 _SIZES_BEFORE = re.compile(
     r"[A-Za-z][\w.]*[-‑]\{?\d[\d.]*[BM](?:\s?(?:[/|,]|,?\sand)\s?\d[\d.]*[BM])*\s?(?:[/|,]|,?\sand)\s?$"
@@ -23,6 +24,10 @@ _LABELS_BEFORE = re.compile(
     r"\b(?:layers?|levels?|stages?|gates|phases?|slots?|cycles|chapters|grades?|types?|versions)"
     r"[\s~]\(?(?:\d{1,2}(?:,\s?|,?\sand\s|\sor\s|\sto\s|[-–]{1,2}))*$",
     re.IGNORECASE,
+)
+# "Eight public corpora and one private corpus" are counted alike; "two thresholds: one strict and one loose" are not.
+_COUNTED_ALONG = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?!sets?\b)[^.;:,()—]{3,60}(?<!\bone)[^.;:,()—]{1,20},?\sand\s$"
 )
 _NEARLY = re.compile(r"\b(?:near|nearly|almost|virtually|practically|essentially)[\s-]+$")
 _DECIMALS = re.compile(r"\.(\d+)")
@@ -44,7 +49,7 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
         return "year"  # the 1990s; (Smith et al., 2024b)
     if candidate.rule == "number-noun" and written.endswith("fold"):
         return "cross-validation"
-    if candidate.form == "bare" and _is_threshold(candidate, context.before(candidate.start, 24)):
+    if candidate.form == "bare" and _is_threshold(candidate, context.before(candidate.start, 60)):
         return "threshold"
     if candidate.rule in ("model size", "count without noun") and vetoes.size_of(text, candidate.start):
         return "size in a name"
@@ -63,7 +68,7 @@ def _reason(context: Context, candidate: NumberCandidate) -> str | None:
     if candidate.value is None:
         return None
     if candidate.form == "count" and written[:3].lower() == "one" and candidate.value == 1:
-        return "the word 'one'"
+        return None if _COUNTED_ALONG.search(context.before(candidate.start, 90)) else "the word 'one'"
     if (
         candidate.value == 0
         and written[:4].lower() == "zero"
@@ -87,7 +92,11 @@ def _is_threshold(candidate: NumberCandidate, before: str) -> bool:
     found = _THRESHOLD_BEFORE.search(before)
     if found is None:
         return False
-    return found["overlap"] is None or candidate.value is None or (20 * candidate.value) % 1 == 0
+    if found["overlap"] is None or candidate.value is None:
+        return True
+    if found["of"] == "of" and candidate.value not in (0.5, 0.75) and not _AT_AN_OVERLAP.search(before):
+        return False  # "achieves an IoU of 0.80"
+    return 0 < candidate.value < 1 and (20 * candidate.value) % 1 == 0
 
 
 def _pronoun(context: Context, candidate: NumberCandidate, word: str) -> str | None:

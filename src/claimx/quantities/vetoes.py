@@ -47,7 +47,7 @@ _TOP_BEFORE = re.compile(
 )
 _TOP_REACH = 12
 _SHOT_AFTER = re.compile(
-    r"[-\s~]?(?:shots?|NN|nn|grams?|way|hot|DoF|DOF|dof|th|st|nd|rd|to-\w+)\b|[-\s]?[dD]\b|[-‑]?D[A-Z]?\b"
+    r"[-\s~]?(?:shots?|NN|nn|grams?|way|hot|DoF|DOF|dof|th|st|nd|rd|to-\w+)\b|[-\s]?[dD]s?\b|[-‑]?D[A-Z]?\b"
 )
 _ORDINAL_AFTER = re.compile(r"\$?\^?\{?\\?(?:text(?:rm)?\{)?(?:st|nd|rd|th)\b")
 _FORMULA_BEFORE = re.compile(
@@ -102,6 +102,12 @@ _VERSION_BEFORE = re.compile(_CAPITAL_NAME + r"[\s~]+$")
 _SIZE_BEFORE = re.compile(
     _CAPITAL_NAME + r"(?:[\s~-]+v?\d+(?:\.\d+)?)?(?:[\s~]+(?:Coder|Math|Instruct|Chat|Base|Pro|Lite))?[\s~]*[-\s~{]\{?$"
 )
+# "Spanning 9 tasks": capitalised as a sentence begins with it.
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;]\s+|\n\s*)$")
+# "our RL-trained 7B model", "Foo's 7B": the size is not the name's own.
+_NO_NAME_OF_A_SIZE = re.compile(r"(?:['’]s|-(?:trained|adapted|tuned|based|distilled|sized|initialized|pretrained))$")
+# "Foo(73.8)": a result behind its name without a space; "SE(3)" and "O(10)" are names.
+_RESULT_IN_BRACKETS = re.compile(r"[A-Za-z]{2}\}?\($")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # Capitalised only because a sentence begins with them; no names.
 _SENTENCE_WORDS = frozenset(
@@ -191,7 +197,10 @@ def _name(text: str, numeral: Numeral, before: str, spaced: bool) -> str | None:
         if last in (".", "-", "_", ":") and _LONGER_NUMBER.search(before):
             return "part of a longer number"
         if last in ("/", "(") and _GLUED_NAME.search(before) and not _NO_GLUED_NAME.search(before):
-            return "part of a name" if last == "(" else "behind a name and a slash"
+            if last != "(":
+                return "behind a name and a slash"
+            if not (numeral.decimals and _RESULT_IN_BRACKETS.search(before)):
+                return "part of a name"
     if numeral.decimals and _DOTTED.match(text, numeral.end):
         return "part of a longer number"
     if text[numeral.end : numeral.end + 1].isalpha() and _NAME_AFTER.match(text, numeral.end):
@@ -286,7 +295,7 @@ def _list_mark(text: str, numeral: Numeral, before: str, spaced: bool) -> str | 
 def version_of(text: str, numeral: Numeral) -> bool:
     """Whether a number is the version of the name before it: "Gemma 2", "Claude 2.1", "System 2 models"."""
     found = _VERSION_BEFORE.search(text, max(0, numeral.start - REACH), numeral.start)
-    if found is None or found.group("name").lower() in _SENTENCE_WORDS:
+    if found is None or _begins_a_sentence(text, found):
         return False
     short = numeral.value < 1000 or _FOUR_DIGITS.fullmatch(text, numeral.start, numeral.end) is not None
     return numeral.scale > 0 or (numeral.decimals <= 1 and short)
@@ -295,4 +304,15 @@ def version_of(text: str, numeral: Numeral) -> bool:
 def size_of(text: str, start: int) -> bool:
     """Whether a model size belongs to the name before it: "PaLM 540B", "Llama 3.1 8B", "Llama 3 (70B)"."""
     found = _SIZE_BEFORE.search(text, max(0, start - REACH), start)
-    return found is not None and found.group("name").lower() not in _SENTENCE_WORDS
+    if found is None or _begins_a_sentence(text, found):
+        return False
+    return _NO_NAME_OF_A_SIZE.search(found["name"]) is None
+
+
+def _begins_a_sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether a capitalised word is no name: "Specifically", and at the beginning of a sentence "Spanning"."""
+    name = found["name"]
+    if name.lower() in _SENTENCE_WORDS:
+        return True
+    start = found.start("name")
+    return name.endswith("ing") and name.istitle() and bool(_SENTENCE_BEGINS.search(text, max(start - 4, 0), start))

@@ -603,6 +603,36 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "measurement | 8.585 GB | file size |  | pocket pretrain",
         ],
     ),
+    "data side by side, and metrics below each other": (
+        """# FooNet
+
+        | Dataset | Barstorm | Quokka |
+        |---|---|---|
+        | Accuracy | 71.2 | 72.0 |
+        | GPU Memory Usage (MB) | 611 | 901 |
+        """,
+        [
+            "score | 71.2 | accuracy | Barstorm | FooNet",
+            "score | 72 | accuracy | Quokka | FooNet",
+            "measurement | 611 MB | GPU memory usage | Barstorm | FooNet",
+            "measurement | 901 MB | GPU memory usage | Quokka | FooNet",
+        ],
+    ),
+    "classes are nobody": (
+        """# FooNet
+
+        ## Per-class AP
+
+        | Class | AP |
+        |---|---|
+        | car | 71.2 |
+        | person | 61.2 |
+        """,
+        [
+            "score | 71.2 | average precision |  | FooNet | car",
+            "score | 61.2 | average precision |  | FooNet | person",
+        ],
+    ),
 }
 
 

@@ -39,6 +39,8 @@ class Axes:
     ``rows_metric``: the rows are said to be metrics.
     ``rows_qualify``: the rows are settings, such as precisions.
     ``corner_names``: the corner is the system whose settings the rows are.
+    ``rows_part``: the rows are parts of what is measured on, classes or scenes. ``columns_data``: the columns are what
+    is measured on, and the rows metrics.
     ``results``: whether its values are results at all.
     ``spreads``: of a column of values the one beside it that says how far they spread.
     """
@@ -49,6 +51,8 @@ class Axes:
     rows_metric: bool = False
     rows_qualify: bool = False
     corner_names: bool = False
+    rows_part: bool = False
+    columns_data: bool = False
     results: bool = True
     labels: dict[int, LabelRole] = field(default_factory=dict)
     columns: dict[int, ColumnRole] = field(default_factory=dict)
@@ -127,6 +131,14 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     below = told or rows_known >= _CLEAR or words.MEASURED.fullmatch(title) is not None
     if not axes.columns_name and below and _names_above(heads, measured):
         axes.rows_measure = axes.names_above = True
+    if (
+        words.DATA.fullmatch(title)
+        and columns_known == 0
+        and share(h.metric is not None for h in contents[main]) >= 0.8
+    ):
+        axes.rows_measure = axes.columns_data = True  # "Accuracy" below "Dataset", beside the names of data
+        axes.columns_name = False
+    axes.rows_part = not axes.rows_measure and words.PART.fullmatch(title) is not None and columns_known >= 0.5
     axes.rows_metric = axes.rows_measure and words.METRIC.fullmatch(title) is not None
     said = words.CONDITION.fullmatch(title) is not None and title.lower() != "data"
     axes.rows_qualify = said and not words.names_systems(title)

@@ -76,6 +76,9 @@ class Gatherer:
             self._take_metric(about, row, axes)
         for header in reversed(path):
             where = "column header"
+            if axes.columns_data:
+                self._take_data(about, header)
+                continue
             if header.row in self.metric_rows and only is None:
                 self._take_named(about, header)
                 continue
@@ -127,6 +130,17 @@ class Gatherer:
         heading = self.reader.heading(cell.text[slice(*aside)])
         if heading.metric is not None and heading.metric[:2] == heading.core:
             about.metric = said(heading.metric, cell.span.start + aside[0], "cell")
+
+    def _take_data(self, about: About, header: TableCell) -> None:
+        """Take over a header that is the name of what was measured on, known or not."""
+        heading = self.reader.heading(header.text)
+        offset = header.span.start
+        if heading.benchmark is not None:
+            about.benchmarks.append(said(heading.benchmark, offset, "column header"))
+        elif heading.words:
+            about.benchmarks.append(
+                Said(offset + heading.core[0], offset + heading.core[1], heading.words, "column header")
+            )
 
     def _take_named(self, about: About, header: TableCell) -> None:
         """Take over a header in a row that is called "Metric": what no lexicon knows is one too, "C" or "Fit"."""

@@ -52,7 +52,7 @@ class Owners:
     def subject(self, about: About, row: Row, axes: Axes, size: str | None) -> None:
         """Fill in whose value it is: the row's or column's name, or what the paper proposes."""
         wanted = ("system",) if axes.rows_measure else ("main", "system")
-        if axes.rows_qualify and (self.proposal is not None or axes.corner_names):
+        if axes.rows_part or (axes.rows_qualify and (self.proposal is not None or axes.corner_names)):
             # "INT8", "batch size 4": settings of what is proposed
             wanted = ("system",)
             for column, label in row.labels.items():

@@ -38,6 +38,8 @@ GROUPING = re.compile(r"(?:categor(?:y|ies)|capabilit(?:y|ies)|areas?|groups?|su
 METRIC = re.compile(
     r"(?:metrics?|measures?|criteri(?:on|a)|eval(?:uation)? metrics?|metric name|(?:评价|评估)?指标)", I
 )
+# Parts of what is measured on, which are nobody.
+PART = re.compile(r"(?:[a-z]+ )?(?:class(?:es)?|categor(?:y|ies)|labels?|scenes?|sequences?)(?: names?)?", I)
 VALUE = re.compile(
     r"(?:values?|scores?|results?|performance|(?:reported|paper)(?: results?)?|ours|our results?|numbers?|"
     r"reproduced|published|"

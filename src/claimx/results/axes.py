@@ -131,11 +131,9 @@ def read_axes(layout: Layout, caption: str, reader: Reader, *, among_results: bo
     below = told or rows_known >= _CLEAR or words.MEASURED.fullmatch(title) is not None
     if not axes.columns_name and below and _names_above(heads, measured):
         axes.rows_measure = axes.names_above = True
-    if (
-        words.DATA.fullmatch(title)
-        and columns_known == 0
-        and share(h.metric is not None for h in contents[main]) >= 0.8
-    ):
+    told_by_rows = share(h.metric is not None for h in contents.get(main, ())) >= 0.8
+    measures = any(h.metric is not None for c in measured for h in heads.get(c, ()))
+    if words.DATA.fullmatch(title) and told_by_rows and not measures:
         axes.rows_measure = axes.columns_data = True  # "Accuracy" below "Dataset", beside the names of data
         axes.columns_name = False
     axes.rows_part = not axes.rows_measure and words.PART.fullmatch(title) is not None and columns_known >= 0.5

@@ -633,6 +633,31 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "score | 61.2 | average precision |  | FooNet | person",
         ],
     ),
+    "numbers above and below letters, and what is counted in a row of boxes": (
+        """Results on COCO
+
+        | Arch | AP | AP<sup>50</sup> | AR<sup>50</sup> | Number of Boxes |
+        |---|---|---|---|---|
+        | foopose-t | 0.682 | 0.883 | 0.920 | 98 |
+        """,
+        [
+            "score | 0.682 | average precision | COCO | foopose-t",
+            "score | 0.883 | AP50 | COCO | foopose-t",
+            "score | 0.92 | AR50 | COCO | foopose-t",
+            "count | 98 box |  |  | foopose-t",
+        ],
+    ),
+    "cells of settings": (
+        """Accuracy on TNEWS
+
+        | Model | dev | How |
+        |---|---|---|
+        | FooLM | 88.3 | batch_size=32, length=128, epoch=3 |
+        """,
+        [
+            "score | 88.3 | accuracy | TNEWS | FooLM | dev",
+        ],
+    ),
 }
 
 

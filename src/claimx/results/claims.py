@@ -170,7 +170,9 @@ class _Table:
         return self.listings[count]
 
     def _keyed(self, cell: TableCell, row: Row, path: list[TableCell], keyed: list[Keyed]) -> Iterator[Claim]:
-        """The values of a cell that says itself what they are: "mae=0.41 mse=0.39"."""
+        """The values of a cell that says itself what they are, "mae=0.41 mse=0.39"; of "batch_size=32" none."""
+        if any(SETTING.fullmatch(cell.text[slice(*part.key)].replace("_", " ")) for part in keyed):
+            return
         for part in keyed:
             value = values.read(cell.text[part.start : part.end], self.surfaces)
             if value is None:

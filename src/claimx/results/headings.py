@@ -37,7 +37,7 @@ _MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR"}
 _PER_MANY = re.compile(
     r"(?P<of>[$€£]|[A-Za-zµ]{1,12})\s?(?:/|per )\s?(?P<count>\d[\d,]{0,9}[kKM]? ?)?(?P<noun>[a-z]{1,15})"
 )
-_LOWERED = re.compile(r"(?P<name>[A-Z]{1,4})_\{?(?P<number>\d{1,3})\}?")
+_NUMBERED = re.compile(r"(?P<name>m?[A-Z]{1,4})[_^]\{?(?P<number>\d{1,3})\}?")
 _PER_SECOND = re.compile(r"([A-Za-z]{3,12})\s?/\s?s(?:ec(?:ond)?s?)?", re.IGNORECASE)
 _SET_TO = re.compile(r"[a-z]: ?\d{1,9}(?:\.\d{1,9})?\s?%?$")  # "sparsity: 0.50" is no result
 _COMPARATIVE = re.compile(r"[Ff]aster|[Ss]lower|[Ss]maller|[Ll]arger|[Hh]igher|[Ll]ower|[Bb]etter")
@@ -221,11 +221,9 @@ class Reader:
             outside = "".join(blank)
         made.core = _core(outside)
         metrics, benchmarks = self._names.search(outside, 0, doubtful=True)
-        if (lowered := _LOWERED.fullmatch(text)) is not None and not metrics:
-            spelled = f"{lowered['name']}{lowered['number']}"  # "F_{1}"
-            if self.lexicons.metrics.named(spelled) is not None:
-                made.core, made.conditions, made.aside = (0, len(text)), [], None
-                metrics = [Found(*made.core, self.lexicons.metrics.canonical(spelled))]
+        if (name := self._numbered(text)) is not None:
+            made.core, made.conditions, made.aside = (0, len(text)), [], None
+            metrics = [Found(0, len(text), name)]
         made.benchmark = self._extended(made, longest(benchmarks), self.lexicons.benchmarks)
         if not benchmarks and (name := self._folded_metrics.get(key_of(made.words))) is not None:
             metrics = [Found(*made.core, name)]  # "Rouge-l", "Top 1 Accuracy"
@@ -260,6 +258,17 @@ class Reader:
             if made.metric is None or form == "unit":
                 made.unit, made.form = unit, form
         return made
+
+    def _numbered(self, text: str) -> str | None:
+        """The metric of letters with a number below or above them, "F_{1}", "AP^{50}"; what may be a note is none."""
+        match = _NUMBERED.fullmatch(text)
+        if match is None:
+            return None
+        name = f"{match['name']}{match['number']}"
+        if self.lexicons.metrics.named(name) is not None:
+            return self.lexicons.metrics.canonical(name)
+        known = self.lexicons.metrics.named(match["name"]) is not None
+        return name if known and len(match["number"]) > 1 else None
 
     def _specified(self, made: Heading, found: Found | None) -> Found | None:
         """A plain word such as "time" or "memory" with the words before it, which say of what: "train time"."""

@@ -46,7 +46,7 @@ def counted(heading: Heading) -> str | None:
         match = pattern.fullmatch(heading.words)
         if match is not None:
             noun = (match.groupdict().get("noun") or "").strip().lower()
-            return unit or _singular(noun + ("s" if noun.endswith(("se", "serie", "specie")) else ""))
+            return unit or _singular(noun + ("s" if noun.endswith(("se", "xe", "serie", "specie")) else ""))
     return None
 
 
@@ -100,6 +100,6 @@ def _singular(noun: str) -> str:
         return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y"
-    if noun.endswith("sses"):
+    if noun.endswith(("sses", "xes", "ches", "shes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

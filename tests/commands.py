@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,11 @@ TEXT = "Foo-Net reaches 91.1% accuracy on MMLU. It takes 29 ms per token."
 CALM = "Nothing is measured here."
 
 Done = subprocess.CompletedProcess[str]
+
+
+def heed_interrupts() -> None:
+    """In a process that begins: Ctrl-C interrupts it, also where the tests themselves run in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def run(*arguments: str, cwd: Path = ROOT, given: bytes | str = b"") -> Done:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import TEXT, on_terminal, run, spawn
+from commands import TEXT, heed_interrupts, on_terminal, run, spawn
 
 import claimx
 from claimx import pipeline
@@ -94,7 +94,8 @@ def test_a_terminal_is_no_standard_input(tmp_path: Path) -> None:
 def test_an_interrupt_is_quiet() -> None:
     """Ctrl-C while waiting for more to come."""
     command = [sys.executable, "-m", "claimx", "extract", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, **pipes, preexec_fn=heed_interrupts) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from commands import heed_interrupts
 
 from claimx import parallel
 from claimx.errors import InputError, WorkerError
@@ -163,7 +164,8 @@ def test_interrupted_the_command_ends_and_leaves_no_process(tmp_path: Path) -> N
     lines = tmp_path / "papers.jsonl"
     lines.write_text("".join(f'{{"id": "{n}", "text": "{TEXTS[n % 150]}"}}\n' for n in range(60_000)), encoding="utf-8")
     command = [sys.executable, "-m", "claimx", "extract", str(lines), "--workers", "2", "--model", "fast"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    pipes = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
+    process = subprocess.Popen(command, **pipes, start_new_session=True, preexec_fn=heed_interrupts)
     assert process.stdout is not None
     assert process.stdout.readline()  # at work
     os.killpg(process.pid, signal.SIGINT)

@@ -58,6 +58,12 @@ def test_other_numbers_are_marked_and_years_are_none() -> None:
     assert [w for w, look in zip(window.words, window.looks, strict=True) if look[4]] == ["3", "12", "91.2"]
 
 
+@pytest.mark.parametrize("before", ["", "\u0130 \u00e9 "])  # in lower case the first has two characters
+def test_numbers_in_words_are_marked_in_any_case_and_script(before: str) -> None:
+    text = before + "Two of TWENTY, seventy-one and hundreds; not tenth, someone or two_fold."
+    assert [text[a:b] for a, b in other_numbers(text)] == ["Two", "TWENTY", "seventy", "one", "hundreds"]
+
+
 def test_a_long_text_has_several_windows_with_every_number_in_one() -> None:
     document, numbers = read(" ".join([TEXT] * 40))
     found = list(windows(document, [(n.start, n.end) for n in numbers], other_numbers(document.text)))

@@ -18,7 +18,7 @@ FIELDS = ("feature", "threshold", "left", "right", "value", "root")
 # The bits of a mask.
 MOST_LEAVES = 32
 # Rows are scored in blocks that stay in the cache.
-_BLOCK = 64
+_BLOCK = 96
 
 
 class Forest:

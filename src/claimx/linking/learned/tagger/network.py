@@ -161,8 +161,9 @@ def _normed(x: Array, gain: Array, bias: Array) -> Array:
 def _neighbours(x: Array) -> Array:
     """Each row beside the rows before and behind it, zeros at the ends: (n, d) to (n, 3d)."""
     n, d = x.shape
-    out = np.zeros((n, 3 * d), np.float32)
+    out = np.empty((n, 3 * d), np.float32)
     out[1:, :d], out[:, d : 2 * d], out[:-1, 2 * d :] = x[:-1], x, x[1:]
+    out[0, :d] = out[-1, 2 * d :] = 0
     return out
 
 

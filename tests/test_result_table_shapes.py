@@ -658,6 +658,21 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "score | 88.3 | accuracy | TNEWS | FooLM | dev",
         ],
     ),
+    "whole numbers that may be percentages": (
+        """| Model | Accuracy | Reasoning | Coding |
+        |---|---|---|---|
+        | FooLM | 71.3 | 65 | 70 |
+        | BarLM | 68.9 | 61 | 58 |
+        """,
+        [
+            "score | 71.3 | accuracy |  | FooLM",
+            "score | 65 | Reasoning |  | FooLM",
+            "score | 70 | Coding |  | FooLM",
+            "score | 68.9 | accuracy |  | BarLM",
+            "score | 61 | Reasoning |  | BarLM",
+            "score | 58 | Coding |  | BarLM",
+        ],
+    ),
 }
 
 

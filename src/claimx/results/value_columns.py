@@ -11,6 +11,8 @@ from claimx.results.layout import Layout
 from claimx.results.shares import share
 
 _PAIR = re.compile(r"\d{1,6}\s?[/x×*]\s?\d{1,6}")  # "16/16": a setting for training, and one for testing
+_MOST_PERCENT = 100
+_FEW = 16  # rounds, stages, processors; a score in percent is seldom so low in all rows
 ColumnRole = Literal["value", "count", "ignored"]
 
 
@@ -80,19 +82,22 @@ def is_rated(layout: Layout, column: int, path: list[Heading]) -> bool:
 
 
 def is_whole(layout: Layout, column: int, heading: Heading) -> bool:
-    """Whether a column called by plain words holds whole numbers alone: "Supported", "Stages", beside scores."""
+    """Whether a column called by plain words holds whole numbers that are no percentages: "Supported", "Stages"."""
     if heading.metric or heading.benchmark or heading.unit or not heading.words:
         return False
     texts = [cell.text.strip() for row in layout.rows for cell in row.cells if cell.column == column]
     if len(texts) > 1 and all(_PAIR.fullmatch(text) for text in texts):
         return True
-    return len(texts) > 1 and all(map(is_plain, heading.words.split())) and all(text.isdigit() for text in texts)
+    if len(texts) < 2 or not all(text.isdecimal() for text in texts) or not all(map(is_plain, heading.words.split())):
+        return False
+    numbers = [int(text[:9]) for text in texts]
+    return max(numbers) > _MOST_PERCENT or max(numbers) <= _FEW or len(set(numbers)) == 1
 
 
 def counts_up(layout: Layout, column: int) -> bool:
     """Whether a column without a header numbers the rows."""
     texts = [cell.text for row in layout.rows for cell in row.cells if cell.column == column]
-    return all(text.isdigit() and int(text[:6]) - i in (0, 1) for i, text in enumerate(texts))
+    return all(text.isdecimal() and int(text[:6]) - i in (0, 1) for i, text in enumerate(texts))
 
 
 def _singular(noun: str) -> str:

@@ -203,3 +203,8 @@ def test_compare_reads_and_extracts_in_one_line(tmp_path: Path) -> None:
     assert isinstance(comparison, claimx.Comparison)
     assert [row.sentence for row in comparison] == [TEXT]
     assert "91.1%" in comparison.to_markdown()
+
+
+@pytest.mark.parametrize(("date", "year"), [("2024-05", 2024), ("²⁰²⁴", None), ("in May", None), (None, None)])
+def test_the_year_of_a_paper(date: str | None, year: int | None) -> None:
+    assert claimx.Paper(id="a", text="", date=date).year == year

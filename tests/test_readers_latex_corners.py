@@ -55,6 +55,7 @@ TABLES = {
     r"A & B \\ \addlinespace[2pt] a & 1 \\ \addlinespace b & 2": [["A", "B"], ["a", "1"], ["b", "2"]],
     r"\multicolumn[x]{2}[y]{c}[z]{A} \\ a & 1": [["A"], ["a", "1"]],
     r"A & \multirow[t]{2}[4]{*}[1pt]{B} \\ a &": [["A", "B"], ["a"]],
+    r"\multirow{²}{*}{A} & B \\ a & b": [["A", "B"], ["a", "b"]],
     r"A & B \\ \\ a & 1 \\ & 2": [["A", "B"], [], ["a", "1"], ["2"]],
     r"A & B \tabularnewline[2pt] a & {1 & 2}": [["A", "B"], ["a", "1 2"]],
 }

@@ -42,6 +42,7 @@ PAGES = {
     "<p>a <span class='x' style='display: none'>5</span> b</p>": "a b",
     "<p>a <b hidden>5</b> b</p>": "a b",
     "<figure><figcaption>Figure 1: It.</figcaption></figure><p>b</p>": "Figure 1: It.\n\nb",
+    "<table><tr><td colspan='²'>a</td><td rowspan='²'>5</td></tr></table>": "a\t5",
     "<table><tr><td><h3>A</h3></td><td>5</td></tr><tr><td>b</td><td>6</td></tr></table>": "A\t5\nb\t6",
     "<h2> </h2><p>a</p>": "a",
     (

@@ -283,7 +283,7 @@ class Paper(Record):
     @property
     def year(self) -> int | None:
         """The year of ``date`` (ISO 8601), or None."""
-        return int(self.date[:4]) if self.date and self.date[:4].isdigit() else None
+        return int(self.date[:4]) if self.date and self.date[:4].isdecimal() else None
 
     @property
     def info(self) -> PaperInfo:

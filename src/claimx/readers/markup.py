@@ -297,6 +297,6 @@ def _heads_column(element: Any) -> bool:
 def _span(element: Any, *names: str) -> int:
     for name in names:
         value = element.get(name)
-        if value and value.isdigit() and len(value) < 6:
+        if value and value.isdecimal() and len(value) < 6:
             return int(value) + (1 if name == "morerows" else 0)
     return 1

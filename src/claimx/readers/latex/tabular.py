@@ -116,7 +116,7 @@ def _add(made: Grid, tokens: list[Token], writer: Writer) -> None:
         inner.argument()
         while inner.option() is not None:
             pass
-        count = int(size.lstrip("-")) if size.lstrip("-").isdigit() and len(size) < 5 else 1
+        count = int(size.lstrip("-")) if size.lstrip("-").isdecimal() and len(size) < 5 else 1
         if tokens[first].text == "multicolumn":
             columns = count
         else:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pytest
-from threadpoolctl import threadpool_info
 
 import claimx
 from claimx import threads
@@ -44,10 +43,50 @@ def test_the_threads_of_an_extractor_are_those_that_were_asked_for() -> None:
     assert found.stdout.strip() == "1 [1]"
 
 
-def test_no_number_of_threads_leaves_them_alone() -> None:
-    before = threadpool_info()
-    claimx.load().extract("Foo-Net reaches 91.1% accuracy on MMLU.")
-    assert [x for x in threadpool_info() if x in before] == before
+def test_numpy_has_one_thread_while_the_model_works_and_then_as_many_as_before() -> None:
+    code = (
+        "import claimx, numpy, threadpoolctl\n"
+        "from claimx.linking.learned import linker\n"
+        "def blas(): return [x['num_threads'] for x in threadpoolctl.threadpool_info() if x['user_api'] == 'blas']\n"
+        "threadpoolctl.threadpool_limits(2, 'blas')\n"
+        "link, seen = linker.LearnedLinker.link_many, []\n"
+        "linker.LearnedLinker.link_many = lambda *given: (seen.append(blas()), link(*given))[1]\n"
+        "found = claimx.extract('Foo-Net reaches 91.1% accuracy on MMLU.')\n"
+        "print(len(found), seen, blas())"
+    )
+    environment = {key: value for key, value in os.environ.items() if key not in threads.NAMES}
+    found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "1 [[1]] [2]"
+
+
+def test_the_number_of_threads_is_given_back_by_the_last_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers: list[object] = []
+
+    class Blas:
+        def limit(self, limits: int, user_api: str) -> Blas:
+            numbers.append(limits)
+            return self
+
+        def restore_original_limits(self) -> None:
+            numbers.append("as before")
+
+    monkeypatch.setattr(threads, "_blas", Blas)
+    for name in threads.NAMES:
+        monkeypatch.delenv(name, raising=False)
+    first, second = threads.one_meanwhile(), threads.one_meanwhile()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert numbers == [1]
+    second.__exit__(None, None, None)
+    assert numbers == [1, "as before"]
+
+
+def test_a_number_that_the_environment_says_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "3")
+    monkeypatch.setattr(threads, "_blas", lambda: pytest.fail("the number is set"))
+    with threads.one_meanwhile():
+        pass
 
 
 @pytest.mark.parametrize("count", [0, -1, True, 1.5, "2"])

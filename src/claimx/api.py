@@ -64,8 +64,8 @@ def load(
         link: whether to say what each number is about. Without it a claim has its quantity and the kind that the
             quantity suggests, and no names.
         threads: how many threads numpy may use for the learned model. This holds for all of numpy's products of
-            matrices in this process from now on; None leaves them alone. One is best, and what ``workers`` of
-            ``extract_many`` have each, whatever is said here. Rules alone need no numpy.
+            matrices in this process from now on. None: one while the model works, which is best, and otherwise as many
+            as before. ``workers`` of ``extract_many`` have one each, whatever is said here. Rules alone need no numpy.
 
     Returns:
         An extractor with the methods ``extract`` and ``extract_many``.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal, get_args
 
-from claimx import linking, mentions, pieces, places, quantities
+from claimx import linking, mentions, pieces, places, quantities, threads
 from claimx.arguments import PaperLike, check_count, check_info, check_papers, check_text, to_paper
 from claimx.claims import Claims
 from claimx.document import Document, Link, Phrase
@@ -242,7 +242,12 @@ class Extractor:
         from claimx.linking import learned  # numpy is loaded only where it is needed
 
         linker = learned.load()
-        return lambda cases: linker.link_many(cases, self.lexicons)
+
+        def link(cases: Sequence[Case]) -> list[list[Link]]:
+            with threads.one_meanwhile():
+                return linker.link_many(cases, self.lexicons)
+
+        return link
 
     def _begin(self, paper: Paper, error: str | None) -> _Reading:
         """Read one paper of a batch. What goes wrong is this paper's error: a batch is never lost for one."""

@@ -77,6 +77,22 @@ def test_a_list_is_not_shared_by_several_numbers() -> None:
     assert agreed(text, {0: ["FooQA"], 1: ["BarQA"]}) == [["FooQA"], ["BarQA"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Experiments on FooQA and BarQA show «53%» less error and «29%» less time.", True),
+        ("We evaluate it on FooQA and BarQA, with «53%» less error and «29%» less time.", True),
+        ("Experiments on FooQA and BarQA show «53%» and «29%» less error.", False),
+        ("Experiments on FooQA and BarQA show «53%» less, and «29%» less on BarQA.", False),
+        ("Experiments on FooQA and BarQA show «53%» less and «29%» more, respectively.", False),
+        ("On FooQA and BarQA it has «53%» less error and «29%» less time.", False),
+    ],
+)
+def test_what_experiments_on_a_list_show_was_measured_on_all_of_it(text: str, whole: bool) -> None:
+    names = ["FooQA", "BarQA"] if whole else ["FooQA"]
+    assert agreed(text, {0: ["FooQA"], 1: ["FooQA"]}) == [names, names]
+
+
 def test_a_list_with_numbers_is_none_of_names() -> None:
     text = "It saves much on FooQA, BarQA, and «42%» and reaches more."
     assert agreed(text, {0: ["FooQA"]}) == [["FooQA"]]

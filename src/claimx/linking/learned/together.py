@@ -27,6 +27,10 @@ _LEADS = re.compile(r"\b(?:on|across|including)\s(?:the\s|both\s)?$")
 _OTHERS = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|than|over|against|versus|with)\s(?:[\w-]+\s){0,3}$"
 )
+# "Experiments on A and B show ...": all that the sentence goes on to say, unless it names one of them again.
+_SHOWN_ON = re.compile(
+    r"\b(?:[Ee]xperiment\w*|[Ee]valuat\w+|[Rr]esults?|[Tt]est\w*|[Vv]alidat\w+)\b[^.;:]{0,60}\bon\s(?:the\s|both\s)?$"
+)
 _ROW = re.compile(r"[\s$}]*(?:,\s*and|,|and|or|/)[\s${+]*")
 _SINGLE = re.compile(r"\brespectively\b")
 
@@ -78,9 +82,12 @@ def _complete(document: Document, sentence: int, links: list[Link], phrases: Seq
     lists = [names for match in _LIST.finditer(text, begin, end) if (names := _tested_on(text, begin, match, links))]
     like = Counter((link.kind, link.number.unit) for link in links)
     for link in asked:
-        if like[link.kind, link.number.unit] > 1 or _in_a_row(text, links, link):
+        if _in_a_row(text, links, link):
             continue
+        alone = like[link.kind, link.number.unit] == 1
         for names in lists:
+            if not alone and not _of_all(text, begin, names, end):
+                continue
             held = [any(a < p.end and p.start < b for p in link.benchmarks) for a, b in names]
             if any(held) and not all(held):
                 fill(
@@ -90,6 +97,14 @@ def _complete(document: Document, sentence: int, links: list[Link], phrases: Seq
                     BY_NEIGHBOURS,
                 )
                 break
+
+
+def _of_all(text: str, begin: int, names: list[tuple[int, int]], end: int) -> bool:
+    """Whether a sentence begins with what was tested on a list, and names none of it again."""
+    (first, _), (_, last) = names[0], names[-1]
+    if _SHOWN_ON.search(text, max(begin, first - 120), first) is None:
+        return False
+    return not any(text.find(text[a:b], last, end) >= 0 for a, b in names)
 
 
 def _tested_on(text: str, begin: int, match: re.Match[str], links: list[Link]) -> list[tuple[int, int]]:

@@ -28,6 +28,8 @@ Work = Callable[[Batch], Result]
 
 # Batches on their way for each process: one that is worked on, and some that wait, so that none is ever idle.
 _AHEAD = 3
+# New objects after which a process looks for cycles among them: papers leave next to none.
+_OBJECTS = 10_000
 _works: list[Work[Any, Any]] = []  # in a worker process: what it does, made once
 
 
@@ -100,6 +102,7 @@ def _initialise(make: Callable[[], Work[Batch, Result]]) -> None:
     threads.one()
     _works.append(make())
     gc.freeze()  # what is loaded stays: it need not be looked through for garbage again
+    gc.set_threshold(_OBJECTS)
 
 
 def _end_with_parent() -> None:

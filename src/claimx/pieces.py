@@ -85,7 +85,7 @@ def _windows(text: str, start: int, end: int, longest: int) -> Iterator[Spans]:
 
 def _short(text: str, sentences: Spans) -> Spans:
     """Sentences, those that are too long in parts."""
-    if all(end - start <= LONGEST_SENTENCE for start, end in sentences):
+    if len(text) <= LONGEST_SENTENCE or all(end - start <= LONGEST_SENTENCE for start, end in sentences):
         return sentences
     made: Spans = []
     for start, end in sentences:

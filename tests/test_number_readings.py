@@ -110,6 +110,12 @@ READINGS = {
         ("it does not fall below «80%»", ">=80 %"),
         ("near «three airports»", "3 airport"),
     ],
+    "per so many": [
+        ("«12 seconds per 1000 examples»", "12 s/1000 example"),
+        ("«$5 per 1M images»", "5 USD/1000000 image"),
+        ("«7 s per one million rows»", "7 s/1000000 row"),
+        ("«$3 per million tokens»", "3 USD/Mtoken"),
+    ],
     "one of a unit": [
         ("in less than «a second» on it", "<1 s"),
         ("within «a single day».", "<=1 day"),

@@ -67,6 +67,16 @@ _DENOMINATORS = {
     "kilometre": "km", "liter": "L", "litre": "L", "joule": "J", "watt": "W",
     "million queries": "Mquery", "1M queries": "Mquery", "img": "image", "annum": "year", "msec": "ms",
 }  # fmt: skip
+_THOUSANDS = {
+    "thousand": "1000",
+    "k": "1000",
+    "1k": "1000",
+    "1m": "1000000",
+    "1000": "1000",
+    "1,000": "1000",
+    "million": "1000000",
+    "m": "1000000",
+}
 TIME_UNITS = frozenset("s min h day week month year ms us ns".split())
 
 
@@ -236,12 +246,18 @@ def per(context: Context, candidate: NumberCandidate) -> None:
 
 def denominator(raw: str) -> str:
     """The canonical unit of what stands behind "per": "million tokens" -> "Mtoken", "queries" -> "query"."""
-    return _DENOMINATORS.get(raw) or _DENOMINATORS.get(raw.lower()) or nouns.singular(raw.split()[0])
+    known = _DENOMINATORS.get(raw) or _DENOMINATORS.get(raw.lower())
+    if known:
+        return known
+    many, _, counted = raw.rpartition(" ")
+    if counted and (times := _THOUSANDS.get(many.lower().removeprefix("one ").removeprefix("1 "))):
+        return f"{times} {nouns.singular(counted)}"  # "12 s per 1,000 examples"
+    return nouns.singular(raw.split()[0])
 
 
 def per_end(ratio: re.Match[str]) -> int:
     """Where a match of PER ends: behind a known denominator, else behind its first word."""
     raw = ratio.group("what")
-    if raw in _DENOMINATORS or raw.lower() in _DENOMINATORS:
+    if raw in _DENOMINATORS or raw.lower() in _DENOMINATORS or denominator(raw)[0].isdigit():
         return ratio.end()
     return ratio.start("what") + len(raw.split()[0])

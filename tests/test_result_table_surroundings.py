@@ -297,6 +297,109 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         """,
         ["score | 27.1 | PSNR |  | BarNet", "score | 28 | PSNR |  | BazNet"],
     ),
+    "a sentence behind the table says what the values are, and short forms are explained": (
+        """| | ACDC | LiTS | CT | n |
+        |---|---|---|---|---|
+        | BarNet L | 84.7 | 82.1 | 9 | yes |
+
+        All models were trained anew, and the reported values are Dice scores averaged over three runs.
+
+        CT: compile time (on one card)
+        n: whether it was normalised
+        """,
+        [
+            "score | 84.7 | Dice | ACDC | BarNet L",
+            "score | 82.1 | Dice | LiTS | BarNet L",
+            "measurement | 9 | compile time |  | BarNet L",
+        ],
+    ),
+    "what values of another table are": (
+        """| Model | MNLI |
+        |---|---|
+        | BarNet | 84.7 |
+
+        | Model | CoLA |
+        |---|---|
+        | BarNet | 61.2 |
+
+        The numbers are error rates.
+        """,
+        ["score | 84.7 |  | MNLI | BarNet", "score | 61.2 | error rate | CoLA | BarNet"],
+    ),
+    "a unit that a paragraph gives": (
+        """We ran everything on one board. All latencies are given in milliseconds, and memory is measured in MB. The
+        board was cooled, nothing else ran on it, and we took the median of a hundred runs after ten that do not count.
+
+        | Model | Latency | Peak memory | Accuracy |
+        |---|---|---|---|
+        | BarNet | 12.5 | 610 | 81.2 |
+        """,
+        [
+            "measurement | 12.5 ms | latency |  | BarNet",
+            "measurement | 610 MB | peak memory |  | BarNet",
+            "score | 81.2 | accuracy |  | BarNet",
+        ],
+    ),
+    "short forms that the text has in brackets": (
+        """Planners are judged by how long their way is, the mean path length (MPL), and by how often they arrive.
+
+        | Planner | MPL | Success rate |
+        |---|---|---|
+        | BarPlan | 12.5 | 61.2 |
+        """,
+        ["score | 12.5 | mean path length |  | BarPlan", "score | 61.2 | success rate |  | BarPlan"],
+    ),
+    "brackets with other letters": (
+        """The files were packed by one of the fast programs (FLZ), on one core.
+
+        | Model | FLZ | MNLI |
+        |---|---|---|
+        | BarNet | 12.5 | 61.2 |
+        """,
+        ["score | 12.5 |  | FLZ | BarNet", "score | 61.2 |  | MNLI | BarNet"],
+    ),
+    "pairs of languages below each other": (
+        """## Results (BLEU scores)
+
+        |Language Pair|FirTok|OakTok|
+        |---|---|---|
+        |office en-ko|17.8|18.5|
+        |office ko-en|27.8|28.5|
+        """,
+        [
+            "score | 17.8 | BLEU | office en-ko | FirTok",
+            "score | 18.5 | BLEU | office en-ko | OakTok",
+            "score | 27.8 | BLEU | office ko-en | FirTok",
+            "score | 28.5 | BLEU | office ko-en | OakTok",
+        ],
+    ),
+    "so much for each of many, and top 1 with a space": (
+        """### Kinetics-400
+
+        | arch | input | top 1 | Flops (G) x views |
+        |---|---|---|---|
+        | BarNet | 224 x 224 | 71.5 | 25.89 x 3 x 10 |
+        """,
+        [
+            "score | 71.5 | top-1 accuracy | Kinetics-400 | BarNet | 224 x 224",
+            "measurement | 2.589e+10 FLOP | FLOPs | Kinetics-400 | BarNet | 224 x 224",
+        ],
+    ),
+    "plain words for what is measured, and intervals that are set": (
+        """| Hash | Load interval | Bandwidth (GB/s) | Small data velocity | Quality |
+        |---|---|---|---|---|
+        | bar64 | 5 | 31.5 GB/s | 133.1 | 10 |
+        | foo64 | 5 | 21.5 GB/s | 71.2 | 7 |
+        """,
+        [
+            "measurement | 31.5 GB/s | Bandwidth |  | bar64",
+            "score | 133.1 | Small data velocity |  | bar64",
+            "score | 10 | Quality |  | bar64",
+            "measurement | 21.5 GB/s | Bandwidth |  | foo64",
+            "score | 71.2 | Small data velocity |  | foo64",
+            "score | 7 | Quality |  | foo64",
+        ],
+    ),
 }
 
 

@@ -30,16 +30,17 @@ def by_lower_case(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, s
 @lru_cache(maxsize=8)
 def by_folded(lexicons: Lexicons) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Metrics and benchmarks by their spellings without case and joints, but plain words: "hellaswag"."""
-    return _folded(lexicons.metrics), _folded(lexicons.benchmarks)
+    return _folded(lexicons.metrics, shortest=4), _folded(lexicons.benchmarks)
 
 
-def _folded(table: NameTable[Any]) -> dict[str, str]:
+def _folded(table: NameTable[Any], shortest: int = 5) -> dict[str, str]:
     made: dict[str, str] = {}
     for entry in table.values():
         for spelling in entry.spellings:
             key = key_of(spelling)
             telling = sum(c.isupper() for c in spelling) > 1 or any(c.isdigit() for c in spelling)
-            if telling and len(key) > 4 and spelling not in entry.ambiguous and key not in _WORDS:
+            long = len(key) > 4 or (len(key) >= shortest and key[-1].isdigit())  # "Top 1"
+            if telling and long and spelling not in entry.ambiguous and key not in _WORDS:
                 made.setdefault(key, table.canonical(spelling))
     return made
 

@@ -16,6 +16,7 @@ from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout, Row
 from claimx.results.names import Found
 from claimx.results.neighbours import neighbours
+from claimx.results.remarks import read_remarks
 from claimx.results.said import About, Said, said
 from claimx.results.unlisted import take_unlisted
 
@@ -40,6 +41,10 @@ class Gatherer:
         self.layout = layout
         self.reader = reader
         self.contexts = read_contexts(paper, table, reader)
+        self.remarks = read_remarks(paper, table, reader)
+        if self.remarks.metric is not None:
+            near = sum(context.where in ("caption", "lead") for context in self.contexts)
+            self.contexts.insert(near, self.remarks.metric)
         self.beside = neighbours(layout, reader)
         corners = [cell for c in layout.labels for cell in layout.headers[0].get(c, ())[1:]] if layout.headers else []
         self.metric_rows = {cell.row for cell in corners if words.METRIC.fullmatch(cell.text)}
@@ -107,9 +112,12 @@ class Gatherer:
             if axes.labels.get(column) == "main":
                 for corner in self.layout.headers[row.header].get(column, ())[-1:]:
                     self._take_corner(about, corner, named=named)
+        self.remarks.take_short(about, unknown)
         physical = physical or about.form in ("unit", "money", "factor")
         plain = take_unlisted(about, unknown, self.layout, self.beside, self.contexts, physical=physical)
         take_contexts(about, self.contexts, plain, self.reader)
+        if not physical:
+            self.remarks.take_unit(about)
         if not about.benchmarks and weak is not None:
             about.benchmarks.append(weak)
         return about

@@ -11,6 +11,7 @@ from claimx.results.headings import Heading, Reader, is_plain
 from claimx.results.layout import Layout
 
 _METRIC_ASIDE = re.compile(r"\(\s*(?:metric|measure)s?\s*\)", re.IGNORECASE)
+_PAIR_OF = re.compile(r"(?<![A-Za-z-])[a-z]{2}-[a-z]{2}$")  # "news en-de": a pair of languages
 CAMEL = re.compile(r"(?:[a-z][A-Z].{3}|^[A-Za-z]\w*\d\w{3}).*(?<!\.)$")
 
 
@@ -121,6 +122,10 @@ def _among_benchmarks(layout: Layout, reader: Reader) -> frozenset[int]:
         if (known > 1 or (known and key in above)) and 2 * known >= len(level):
             made.update(start + read[text].core[0] for text, starts in level.items() for start in starts)
         elif key[0] == "column" and any(words.DATA.fullmatch(c.text) for c in layout.headers[0].get(key[1], ())):
-            named = [text for text in level if subjects.is_name(text) and not subjects.is_weak(text)]
+            named = [
+                text
+                for text in level
+                if _PAIR_OF.search(text) or (subjects.is_name(text) and not subjects.is_weak(text))
+            ]
             made.update(start + read[text].core[0] for text in named for start in level[text])
     return frozenset(made)

@@ -58,7 +58,7 @@ def take_unlisted(
                 *(c for c in about.conditions if c not in within),
                 item,
             ]  # "Peak Memory of Training": where the metric is, the rest says of what
-        elif _says_nothing(name):
+        elif _says_nothing(name) and not (among and measure and not words.VALUE.fullmatch(name)):
             continue
         elif _AT_K.fullmatch(name) and about.metric is None:
             about.metric = item

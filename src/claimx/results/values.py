@@ -27,6 +27,7 @@ _COMMA = re.compile(r"0,\d+|\d+,\d{1,2}")
 _RATE = re.compile(r"\s?([a-z]{2,10})/(?:s|sec|second)(?![\w/])")  # "32.7vid/s", where no lexicon knows what is counted
 _OVER = re.compile(r"\s?/\s?(s|min|h|token|image|step|frame|sample|query|request|epoch)(?:ec|econd)?(?![\w/])")
 _MARKS = re.compile(r"[\s*†‡§¶#^{}⋆★☆✩,a-e\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]*")
+_TIMES = re.compile(r"(?:\s?[x×]\s?\d{1,3}){1,2}\s*")  # "25.9 x 3 x 10": so much for each of many
 _RAISED = re.compile(r"\^\{?[\d,*†‡]{1,5}\}?")  # the mark of a note
 _MISSING = re.compile(
     r"[-–—−/.\s]*|n\.?/?a\.?|oom|nan|none|tba|tbd|null|baseline|reference|✓|✗|✔|×|x|yes|no|\?+", re.IGNORECASE
@@ -95,6 +96,7 @@ def read(text: str, surfaces: Any) -> Value | None:
     if match is None:
         return None
     position = match.end()
+    each = "." in match["number"] and _TIMES.fullmatch(text, position) is not None
     scale, unit, form = "", "", ""
     end = match.end("percent") if match["percent"] else match.end("number")
     for name in ("e", "p", "high", "spread", "below", "inside"):
@@ -105,7 +107,7 @@ def read(text: str, surfaces: Any) -> Value | None:
             end += 1
     if match["percent"]:
         unit, form = "%", "percent"
-    else:
+    elif not each:
         scaled = _SCALE.match(text, position)
         if scaled is not None:
             scale, position = scaled["scale"], scaled.end()
@@ -122,7 +124,7 @@ def read(text: str, surfaces: Any) -> Value | None:
             position, unit, form = rate.end(), f"{rate[1]}/s", "unit"
             end = position
     rest = text[position:]
-    if not _MARKS.fullmatch(rest) and not _is_aside(rest):
+    if not each and not _MARKS.fullmatch(rest) and not _is_aside(rest):
         return None
     number = match["number"].replace(" ", "")
     value = _number(number)

@@ -23,13 +23,15 @@ MEASURED = re.compile(
     r"(?:data ?sets?|benchmarks?|tasks?|test ?sets?|suites?|domains?|subsets?|corpus|corpora|benchmark name|"
     r"bench(?:es)?|evals?|(?:eval(?:uation)?|test(?:ing)?) (?:sets?|data(?: ?sets?)?)|(?:tested|evaluated) on|"
     r"env(?:s|[ _]id|[ _]name)?|"
-    r"evaluations?|environments?|games?|problems?|languages?|数据集|测试集|任务|基准|"
+    r"evaluations?|environments?|games?|problems?|languages?|language pairs?|"
+    r"(?:translation )?directions?|数据集|测试集|任务|基准|"
     r"(?!(?:pre-?)?train|source|extra|additional)\S+(?: \S+)? (?:data ?sets?|benchmarks?|tasks?|test sets?|corpus))",
     I,
 )
 # Those below which every name is that of a benchmark, known or not.
 DATA = re.compile(
-    r"(?:(?:test(?:ing)? |eval(?:uation)? )?data ?sets?|benchmarks?(?: names?)?|test ?sets?|corpus|corpora|数据集|"
+    r"(?:(?:test(?:ing)? |eval(?:uation)? )?data ?sets?|benchmarks?(?: names?)?|language pairs?|test ?sets?|corpus|"
+    r"corpora|数据集|"
     r"测试集)",
     I,
 )
@@ -107,6 +109,7 @@ SETTING = re.compile(
     r"seq(?:uence)?\.? ?len(?:gth)?|rank r|look-?back(?: window| length)?|(?:(?:forecast(?:ing)?|prediction) )?horizon|"
     r"pred(?:iction)?[ _]?len(?:gth)?|"
     r"lora[ _-].*|beam[- ]?(?:size|width)|top[- ]?[kp](?: ?/ ?top[- ]?[kp])?|"
+    r"(?:load|sampling|sample|frame|update|logging|save|checkpoint|eval(?:uation)?) intervals?|"
     r"steps?|(?:train(?:ing)?|warm-?up|total|inference|sampling) steps?|nfe|"
     r"patch size|stride|dims?|dimensions?|depth|width|bits?|bit-?width|group size|"
     r"kernel.*|(?:image|input|test|train(?:ing)?|eval(?:uation)?) (?:size|res(?:olution)?|scale)|"
@@ -271,7 +274,7 @@ RESULTS_OF = re.compile(
 # The last word of what is measured, where no lexicon knows the whole name: "human rating".
 MEASURE = re.compile(
     r"(?:mean|median|max(?:imum)?|min(?:imum)?|p\d\d) [A-Z]\S*|"
-    r"(?:.*[\s_-])?(?:rates?|\w*prevalence|incidence|mortality|survival|activity|concentration|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
+    r"(?:.*[\s_-])?(?:rates?|\w*prevalence|incidence|mortality|survival|activity|concentration|velocity|scores?|errors?|time|accurac(?:y|ies)|ratios?|loss|ratings?|index|length|costs?|speed|quality|"
     r"precision|recall|distance|similarity|coverage|success|preference|usage|memory|mem|latency|throughput|gap|agreement|"
     r"wins?|reward|return|regret|perplexity|correlation|deviation|variance|rank|f1|bleu|acc\.?|s?\.?err\.?|corr\.?|subs?|dels?|ins|"
     r"\S*@\d+|\S+[_ ]at[_ ]\d+)",

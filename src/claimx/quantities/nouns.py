@@ -30,22 +30,23 @@ _WORD = re.compile(
 _SPACE = re.compile(r"(?:[\s~]|\\ |\\,){1,3}")
 # "bilingual (Dutch-English) dialogues", "unique (part, subject) pairs"
 _BRACKETED = re.compile(
-    r"\s?\((?=[^()]{1,40}\))(?:[A-Za-z]+[-–/][A-Za-z]+|[A-Za-z-]+(?:,\s[A-Za-z-]+)*,?\s(?:and\s|or\s)?[A-Za-z-]+|[A-Z][\w-]{0,11}s?|[a-z][A-Za-z-]{1,24})\)(?=[\s~]+[A-Za-z])"
+    r"\s?\((?=[^()]{1,40}\))(?:[A-Za-z]+[-–/][A-Za-z]+|[A-Za-z-]+(?:,\s[A-Za-z-]+)*,?\s(?:and\s|or\s)?[A-Za-z-]+|"
+    r"[A-Z][\w-]{0,11}s?|[a-z][A-Za-z-]{1,24})\)(?=[\s~]+[A-Za-z])"
 )
 _PLURAL_NEXT = re.compile(r"\s(?!is\b|was\b|has\b|does\b)[a-z]{3,}s\b")
 _DASH = re.compile(r"(\w{3,}s)-(?:[A-Z]|(?:more|less|the|a|and|or|with|which|from|in|on|of|we|our|all|each|one|two)\b)")
 _SAME_IN_PLURAL = frozenset(("species", "series", "people", "criteria", "corpora"))
 _ACRONYM = re.compile(r"\s?\((?P<short>[A-Z]{2,}\w*s)\)")
 _JOINED = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|&)\s+)(?=[A-Za-z]|\d-?D\b)")
-# "two RTX 3090 GPUs", "four RTX 4080 Ti cards": the number belongs to the name before it.
 _GRID = re.compile(r"\d+\s?[x×]\s?\d+[\s~]+(?=[a-z])")  # "27,298 registered 1024x1024 patch pairs"
+# "two RTX 3090 GPUs", "four RTX 4080 Ti cards": the number belongs to the name before it.
 _MODEL_NUMBER = re.compile(r"\d{3,4}(?:\s?(?:Ti|SUPER|XT))?[\s~]+(?=(?:GPU|CPU|card|chip|board|device)s\b)")
 # Third-person verbs that can be counted things right behind a number ("5 increases").
 _FIRST = NOUN_OR_VERB | frozenset(
     "captures decreases exhibits highlights increases rises spans supports transforms works".split()
 )
 _KIND_OF = re.compile(r"(?:kinds?|types?|sorts?|varieties)\s+of\s+")
-_ACRONYMS = frozenset(("US", "IT", "AM", "ON"))
+_ACRONYMS = frozenset(("US", "IT", "AM", "ON"))  # in small letters they are function words
 # "the seven given categories", "five compared systems"; not "0.9 compared to 0.8"
 _MODIFIER = re.compile(r"(?:given|compared|following|remaining)\s(?!(?:to|with|that|the|an?|by|in)\b)[a-z]")
 _OF_THE_ART = re.compile(r"(?:[Ss]tate of the art|[Cc]hain of thought)(?=\s[A-Za-z])")
@@ -176,19 +177,10 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
         match = _WORD.match(text, here, limit)
         if match is None:
             break
-        word, end = match.group(), match.end()
-        if not word.isascii() or "--" in word:
-            word = _before_dash(word)
-            end = match.start() + len(word)
-        rate = _RATE.match(word)
-        if rate is not None:
-            words.append((match.start(), match.start() + rate.end("word"), rate["word"]))
-            break
-        dash = _DASH.match(word) or _AFTER_A_PLURAL.match(word)
-        if dash is not None and is_plural(dash.group(1)):  # "22,000 parameters-more than": a dash, not a hyphen
-            word, end = dash.group(1), match.start() + dash.end(1)
-        elif word[-1] in "-‑" and is_plural(word[:-1]):  # "three LLMs- A, B and C"
-            words.append((match.start(), end - 1, word[:-1]))
+        word, last = _cut(match.group())
+        end = match.start() + len(word)
+        if last:
+            words.append((match.start(), end, word))
             break
         lower = word.lower()
         begins = word in _ACRONYMS or (not words and _MODIFIER.match(text, match.start(), limit) is not None)
@@ -228,6 +220,21 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
     if joined and not closed and (words[joined - 1][2] == "scale" or not words[joined - 1][2].islower()):
         return words[:joined], 0
     return words, joined
+
+
+def _cut(word: str) -> tuple[str, bool]:
+    """A word up to the dash or slash that is none of its own, and whether the phrase ends with it."""
+    if not word.isascii() or "--" in word:
+        word = _before_dash(word)
+    rate = _RATE.match(word)
+    if rate is not None:
+        return rate["word"], True
+    dash = _DASH.match(word) or _AFTER_A_PLURAL.match(word)
+    if dash is not None and is_plural(dash.group(1)):  # "22,000 parameters-more than": a dash, not a hyphen
+        return dash.group(1), False
+    if word[-1] in "-‑" and is_plural(word[:-1]):  # "three LLMs- A, B and C"
+        return word[:-1], True
+    return word, False
 
 
 def _before_dash(word: str) -> str:

@@ -21,10 +21,9 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]")
 _MAX_GAP = 4
 # "63.2 (SD 4.5) years", "1.07 (IQR ± 1.04) mm", "12 (95% CI 10-14) days": how far it spreads stands before the unit.
 _SPREAD = re.compile(
-    r"[\s$~]*[(\[]\s*(?:(?:mean|median)\s)?(?:[Ss]\.?[Dd]\.?|SE|SEM|s\.e\.|IQR|MAD|interquartile|[Rr]ange|"
-    r"\d\d(?:\.\d)?\s?\\?%\s?(?:CI|confidence)|CI)[^()\[\]]{0,60}[)\]][\s~]*"
+    r"(?=[ $~(])[\s$~]{0,3}[(\[]\s*(?:(?:mean|median)\s)?(?:[Ss]\.?[Dd]\.?|SE|SEM|s\.e\.|IQR|MAD|interquartile|"
+    r"[Rr]ange|\d\d(?:\.\d)?\s?\\?%\s?(?:CI|confidence)|CI)[^()\[\]]{0,60}[)\]][\s~]*"
 )
-_BRACKET = re.compile(r"[\s$~]{0,3}[(\[]")
 # What LaTeX's thin space leaves of "13.8\\,pp": only units that are no words.
 _THIN_SPACED = frozenset("pp px ms GB MB TB kg km mm cm dB Hz kHz MHz GHz FPS fps kW kWh".split())
 _THIN_SPACE = re.compile(r",(?P<unit>[A-Za-z]{2,3})\b")
@@ -93,14 +92,9 @@ def unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, 
 def _unit_after(context: Context, numeral: Numeral, position: int) -> tuple[int, Surface] | None:
     text, here, gap = context.text, position, ""
     limit = min(context.sentence_end, len(text))
-    following = text[here : here + 1]
-    if following == "," and (thin := _THIN_SPACE.match(text, here)) and thin["unit"] in _THIN_SPACED:
+    if (thin := _THIN_SPACE.match(text, here)) and thin["unit"] in _THIN_SPACED:
         here += 1
-    elif (
-        following in (" ", "$", "~", "(")
-        and _BRACKET.match(text, here)
-        and (spread := _SPREAD.match(text, here, limit))
-    ):
+    elif spread := _SPREAD.match(text, here, limit):
         here = spread.end()
     for _ in range(_MAX_GAP + 1):
         plain = _LATEX_SPACE.sub(" ", gap).replace("$", "").replace("}", "")

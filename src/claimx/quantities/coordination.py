@@ -17,7 +17,8 @@ _ELLIPSIS = re.compile(r"(?P<words>(?:\s[\w-]+){0,5})(?:\s\([^()]{1,40}\))?(?P<w
 # "three 7B models", "two open 10B-token subsets": what may stand between how many there are and how large each is.
 _BEFORE_A_SIZE = re.compile(r"(?:\s[\w-]+){0,3}\s")
 _SIZE = re.compile(
-    r"\d[\d.]*(?:\s?(?:[KMBT]|[bm]illion))?(?:--?|[/x×]|\s[x×]\s)?(?:\d[\d.]*[KMBT]?)?(?:[-\s](?:parameters?|param|tokens?)|-[a-z]+)?\s(?=[A-Za-z])"
+    r"\d[\d.]*(?:\s?(?:[KMBT]|[bm]illion))?(?:--?|[/x×]|\s[x×]\s)?(?:\d[\d.]*[KMBT]?)?"
+    r"(?:[-\s](?:parameters?|param|tokens?)|-[a-z]+)?\s(?=[A-Za-z])"
 )
 _NOUN_REACH = 80
 # "the number of turns from 9.2 to 4.6", "average attempts from 4.1 to 2.3"

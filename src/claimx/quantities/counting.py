@@ -26,8 +26,8 @@ _EQUALS = re.compile(r"[\w)}]\s?=\s?\$?$")
 # "tenets (205 for Foo, 197 for Bar)": the noun stands before the bracket.
 _DIVIDED = re.compile(r"(?P<word>[A-Za-z][\w-]*)\s*\((?:[^()]{0,40}?(?:,|;|\band)\s*)?$")
 _PART = re.compile(r"\s(?:for|from|in|with|on|of|as)\s")
-_TUPLE = re.compile(r"\([a-z][A-Za-z-]*(?:,\s[a-z][A-Za-z-]*)+\)\s+(?=[a-z])")  # "56 (task, model) cases"
-_SUCH = re.compile(r"(?:such|more|other|most|further)\s+")
+# What may stand before the noun: "5 more cases", "56 (task, model) cases".
+_SUCH = re.compile(r"(?:such|more|other|most|further)\s+|\([a-z][A-Za-z-]*(?:,\s[a-z][A-Za-z-]*)+\)\s+(?=[a-z])")
 _HYPHEN = re.compile(r"[-‑](?P<word>[A-Za-z]+(?:-(?:long|pair|point|token|answer))?)")
 _HYPHEN_TAIL = re.compile(r"-?(?:dimensional|dim)\b")
 _NAME_AFTER_HYPHEN = re.compile(r"[A-Z][a-z]|SAT\b|SUM\b|WL\b")
@@ -59,9 +59,10 @@ _AFTER_PARAMETERS = re.compile(
     r"\bparam(?:eter)?s\s*(?:\(\s*(?:[\d.]+\s?M\s*(?:vs\.?|versus|against|and|to|/|,)\s*)?|"
     r"[^;()]{0,40}\b(?:from|to|of|just|only|at|is|are)\s[~$]*)$"
 )
-_IN_BRACKETS = re.compile(r"\(\s?(?:[<>≤≥])?$")
+_IN_BRACKETS = re.compile(r"\(\s?[<>≤≥]?$")
 _SPEEDUP = re.compile(
-    r"(?:\*\s(?:longer|larger|higher|lower|less|more|better|cheaper)\b|\*?[\s~$]*(?:speed-?\s?ups?|acceleration|faster|slower|smaller|fewer|more\sefficient)\b)"
+    r"(?:\*\s(?:longer|larger|higher|lower|less|more|better|cheaper)\b|"
+    r"\*?[\s~$]*(?:speed-?\s?ups?|acceleration|faster|slower|smaller|fewer|more\sefficient)\b)"
 )
 _FACTOR_OF = re.compile(
     r"(?<!real-time )(?<!impact )(?<!quality )(?<!discount )(?<!Bayes )(?<!power )\b[Ff]actors?\s+of\s+"
@@ -99,9 +100,7 @@ def noun_after(context: Context, position: int) -> nouns.Noun | None:
     """The noun phrase behind a number, or None."""
     gap = _SPACE.match(context.text, position, context.sentence_end)
     begin = gap.end() if gap else position
-    such = _SUCH.match(context.text, begin, context.sentence_end) or _TUPLE.match(
-        context.text, begin, context.sentence_end
-    )
+    such = _SUCH.match(context.text, begin, context.sentence_end)
     return nouns.read(context.text, such.end() if such else begin, context.sentence_end)
 
 

@@ -68,11 +68,7 @@ STARTERS = frozenset(
     for form in (word, word.capitalize())
 )
 # An article begins a number only before these: "a third of", "an order of magnitude", "a dozen".
-ARTICLES = {
-    "a": "third quarter fifth tenth dozen hundred thousand million billion trillion".split()
-    + "second minute day week month year single".split(),
-    "an": ["order", "hour"],
-}
+ARTICLES = {"a": "third quarter fifth tenth dozen hundred thousand million billion trillion".split(), "an": ["order"]}
 
 
 def read(context: Context, start: int) -> NumberCandidate | None:

@@ -27,7 +27,10 @@ _LAYOUT = bytes(ord(chr(code).lower()) if chr(code) in string.ascii_letters else
 def _word_pattern() -> re.Pattern[bytes]:
     words = sorted({word.lower() for word in numerals.WORDS | factors.STARTERS | implied.STARTERS})
     grouped = [f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in groupby(words, itemgetter(0))]
-    articles = [f"{article}(?= (?:{'|'.join(nouns)}))" for article, nouns in factors.ARTICLES.items()]
+    articles = [
+        f"{article}(?= (?:{'|'.join(nouns + implied.ARTICLES[article])}))"
+        for article, nouns in factors.ARTICLES.items()
+    ]
     return re.compile(f" (?:(?:{'|'.join(grouped)})(?= )|(?P<article>{'|'.join(articles)}))".encode())
 
 

@@ -11,21 +11,22 @@ _UNITS = {
     "nanosecond": "ns", "microsecond": "us", "millisecond": "ms", "second": "s", "minute": "min", "hour": "h",
     "day": "day", "year": "year",
 }  # fmt: skip
+_PERIODS = {word: _UNITS.get(word, word) for word in "second minute hour day week month year".split()}
 _BELOW_ONE = re.compile(rf"[Ss]ub[-‑](?P<unit>{'|'.join(_UNITS)})\b(?![-‑])")
 _HALF = re.compile(rf"[Hh]alf\san?\s(?P<unit>{'|'.join(_UNITS)})\b")
 
 # "in less than a second", "takes about an hour", "within a single day"
 _ONE = re.compile(
-    r"an?\s(?:single\s)?(?P<unit>second|minute|hour|day|week|month|year)\b"
+    rf"an?\s(?:single\s)?(?P<unit>{'|'.join(_PERIODS)})\b"
     r"(?=[.,;:)]|\s(?:on|per|for|with|and|to|in|of|using|when|while|at|via|by)\b|\s?$)"
 )
 _LIMITED = re.compile(
     r"\b(?:less\sthan|under|within|below|over|more\sthan|up\sto|about|nearly|almost|approximately|around)\s$"
 )
-_PERIODS = {**_UNITS, "week": "week", "month": "month"}
 
-# Words that may begin one of these, for the scan of a text.
+# Words that may begin one of these, for the scan of a text; an article only before some.
 STARTERS = frozenset(("sub", "Sub", "half", "Half"))
+ARTICLES = {"a": [*(word for word in _PERIODS if word != "hour"), "single"], "an": ["hour"]}
 
 
 def read(context: Context, start: int) -> NumberCandidate | None:

@@ -49,13 +49,14 @@ _KIND_OF = re.compile(r"(?:kinds?|types?|sorts?|varieties)\s+of\s+")
 _ACRONYMS = frozenset(("US", "IT", "AM", "ON"))  # in small letters they are function words
 # "the seven given categories", "five compared systems"; not "0.9 compared to 0.8"
 _MODIFIER = re.compile(r"(?:given|compared|following|remaining)\s(?!(?:to|with|that|the|an?|by|in)\b)[a-z]")
-_OF_THE_ART = re.compile(r"(?:[Ss]tate of the art|[Cc]hain of thought)(?=\s[A-Za-z])")
+# Compounds that are written without their hyphens.
+_COMPOUND = re.compile(r"(?:[Ss]tate of the art|[Cc]hain of thought)(?=\s[A-Za-z])")
 # "555 sentences/sec" is a rate: only the first of them is counted.
 _RATE = re.compile(r"(?P<word>[A-Za-z-]+s)/(?:s|sec|second|min|minute|h|hr|hour|day)$")
 _DETERMINER = re.compile(r"\s(?:an?|the|its|their)\s")
 # "16 categories-including books", not "12 systems-level tasks"
 _AFTER_A_PLURAL = re.compile(
-    r"(?P<first>\w{2,}[^cs\W]s)-(?!(?:based|level|aware|driven|related|specific|informed|free|oriented|centric|wise|of|only|"
+    r"(\w{2,}[^cs\W]s)-(?!(?:based|level|aware|driven|related|specific|informed|free|oriented|centric|wise|of|only|"
     r"style|like|first|to|in|per|guided|inspired|conditioned|constrained|enabled|focused|intensive|heavy|rich|long|"
     r"themed|trained|and|or)\b)[a-z]{3,}"
 )
@@ -78,7 +79,7 @@ def is_plural(word: str) -> bool:
     lower = last.lower()
     if lower in MASS_PLURALS:
         return True
-    if lower in ("windows",):
+    if lower == "windows":
         return last == lower  # not the operating system
     if "-of-" in word:
         return False  # "Mixture-of-Experts models"
@@ -183,13 +184,14 @@ def _words(text: str, position: int, limit: int) -> tuple[list[tuple[int, int, s
             words.append((match.start(), end, word))
             break
         lower = word.lower()
-        begins = word in _ACRONYMS or (not words and _MODIFIER.match(text, match.start(), limit) is not None)
-        if (lower in FUNCTION_WORDS and not begins) or (words and lower in NUMBER_WORDS):
+        if lower in FUNCTION_WORDS and word not in _ACRONYMS and (words or not _MODIFIER.match(text, here, limit)):
             break
-        of_the_art = _OF_THE_ART.match(text, match.start(), limit)
-        if of_the_art is not None:
-            words.append((match.start(), of_the_art.end(), of_the_art.group().replace(" ", "-")))
-            here = of_the_art.end() + 1
+        if words and lower in NUMBER_WORDS:
+            break
+        compound = _COMPOUND.match(text, here, limit)
+        if compound is not None:
+            words.append((here, compound.end(), compound.group().replace(" ", "-")))
+            here = compound.end() + 1
             continue
         if words and lower.endswith("ing") and words[-1][2].lower() in _SAME_IN_PLURAL:
             break
@@ -241,7 +243,8 @@ def _before_dash(word: str) -> str:
     """ "actor--unit" is one word; of "pairs--the" only the first is one."""
     for dash in ("--", "–"):
         first, found, second = word.partition(dash)
-        if found and (is_plural(first) or second.lower() in FUNCTION_WORDS | NUMBER_WORDS):
+        second = second.lower()
+        if found and (is_plural(first) or second in FUNCTION_WORDS or second in NUMBER_WORDS):
             return first
     return word
 

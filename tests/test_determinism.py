@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import claimx
-from claimx import pipeline
+from claimx import batches
 from claimx.comparison.views import VIEWS
 from claimx.models import Claim, Extraction, Paper
 from claimx.pipeline import Extractor
@@ -76,7 +76,7 @@ def test_the_size_of_a_batch_changes_nothing(
     extractor: Extractor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pipeline, "BATCH", size)
+    monkeypatch.setattr(batches, "BATCH", size)
     assert list(extractor.extract_many(several)) == found
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import claimx
+from claimx.batches import BATCH
 from claimx.errors import InputError, LexiconError
 from claimx.models import Extraction, Paper
-from claimx.pipeline import BATCH
 
 TEXT = "Foo-Net reaches 91.1% accuracy on MMLU."
 

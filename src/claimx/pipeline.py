@@ -14,10 +14,11 @@ from functools import cached_property, partial
 from typing import Literal, get_args
 
 from claimx import linking, mentions, pieces, places, quantities, threads
-from claimx.arguments import PaperLike, check_count, check_info, check_papers, check_text, to_paper
+from claimx.arguments import PaperLike, check_count, check_info, check_papers, check_text
+from claimx.batches import Given, batches, problem_of
 from claimx.claims import Claims
 from claimx.document import Document, Link, Phrase
-from claimx.errors import ClaimxError, ClaimxWarning, InputError, in_one_line, meant
+from claimx.errors import ClaimxWarning, InputError, in_one_line, meant
 from claimx.lexicons import Lexicons, Own
 from claimx.linking.ellipsis import share_nouns
 from claimx.linking.proposal import trusted
@@ -26,9 +27,6 @@ from claimx.pieces import Piece
 from claimx.quantities import claimhood
 from claimx.traces import MOST_NUMBERS, Case, Trace, cut_at, first, groups
 
-# Papers, and characters, that are linked in one go.
-BATCH = 32
-BATCH_CHARACTERS = 200_000
 # Claims of one text, or somewhat more: 2 to 6 KB of memory each. No paper has so many; behind them nothing is read.
 MOST_CLAIMS = 60_000
 # Claims of one text that the learned models link: up to 6 ms each, and no paper has so many in its sentences. A text
@@ -39,8 +37,7 @@ MOST_LEARNED = 1_500
 Model = Literal["fast", "accurate"]
 MODELS: tuple[Model, ...] = get_args(Model)
 
-# A paper of a batch with what is wrong with it, and its claims with what went wrong, if anything.
-_Given = tuple[Paper, str | None]
+# The claims of a paper with what went wrong, if anything.
 _Found = tuple[tuple[Claim, ...], str | None]
 
 # What a number's form alone says about its kind: the kind of a claim when nothing is linked.
@@ -126,7 +123,7 @@ class Extractor:
         from claimx import parallel  # what it needs of Python is loaded only where it is needed
 
         make = partial(_worker, self)
-        for batch, found in parallel.in_order(make, _batches(papers), workers):
+        for batch, found in parallel.in_order(make, batches(papers), workers):
             results, told = found
             for message in told:
                 warnings.warn(message, ClaimxWarning, stacklevel=2)
@@ -135,7 +132,7 @@ class Extractor:
 
     def _stream(self, papers: Iterable[PaperLike]) -> Iterator[Extraction]:
         """Some papers at a time: the learned linker is several times faster on many numbers at once than on few."""
-        for batch in _batches(papers):
+        for batch in batches(papers):
             yield from self._finish([self._begin(paper, error) for paper, error in batch])
 
     def trace(self, text: str, title: str | None = None) -> Trace:
@@ -257,7 +254,7 @@ class Extractor:
             check_text(paper.text, paper.title)
             return _Reading(paper, *first(self._traces(paper.text, paper.title, places.prose(paper))))
         except Exception as problem:
-            return _Reading(paper, error=_told(problem))
+            return _Reading(paper, error=problem_of(problem))
 
     def _finish(self, batch: Sequence[_Reading]) -> Iterator[Extraction]:
         """Link a batch; where that fails, one paper after the other, so that only the failing one is lost."""
@@ -269,7 +266,7 @@ class Extractor:
                     try:
                         self._link([reading.trace])
                     except Exception as error:
-                        reading.error = _told(error)
+                        reading.error = problem_of(error)
         for reading in batch:
             if reading.error is not None or reading.trace is None:
                 yield Extraction(paper=reading.paper, error=reading.error)
@@ -291,7 +288,7 @@ class Extractor:
             claims = sorted([*claims, *found], key=lambda claim: claim.span.start)
             return Extraction(paper=paper, claims=tuple(places.placed(claims, paper, proposal)))
         except Exception as error:
-            return Extraction(paper=paper, error=_told(error))
+            return Extraction(paper=paper, error=problem_of(error))
 
     def _proposal(self, trace: Trace) -> Phrase | None:
         """What the paper proposes, which its tables call "ours"."""
@@ -311,32 +308,15 @@ class _Reading:
     error: str | None = None
 
 
-def _batches(papers: Iterable[PaperLike]) -> Iterator[list[_Given]]:
-    """Papers by the batch, each with what is wrong with it, if anything."""
-    batch: list[_Given] = []
-    size = 0
-    for number, given in enumerate(papers, 1):
-        try:
-            batch.append((to_paper(given), None))
-        except Exception as error:
-            batch.append((Paper(id=f"paper {number}", text=""), _told(error)))
-        size += len(batch[-1][0].text)
-        if len(batch) == BATCH or size > BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
 def _made(own: tuple[Own, ...], link: bool, model: Model) -> Extractor:
     """An extractor as another process describes it."""
     return Extractor(Lexicons(own) if own else None, link=link, model=model)
 
 
-def _worker(extractor: Extractor) -> Callable[[list[_Given]], tuple[list[_Found], list[str]]]:
+def _worker(extractor: Extractor) -> Callable[[list[Given]], tuple[list[_Found], list[str]]]:
     """What a process does with a batch: the claims of each paper, or its error; and the warnings."""
 
-    def work(batch: list[_Given]) -> tuple[list[_Found], list[str]]:
+    def work(batch: list[Given]) -> tuple[list[_Found], list[str]]:
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always", ClaimxWarning)
             found = list(extractor.extract_many([paper for paper, _ in batch]))
@@ -344,10 +324,6 @@ def _worker(extractor: Extractor) -> Callable[[list[_Given]], tuple[list[_Found]
         return [(extraction.claims, extraction.error) for extraction in found], messages
 
     return work
-
-
-def _told(error: Exception) -> str:
-    return str(error) if isinstance(error, ClaimxError) else f"{type(error).__name__}: {error}"
 
 
 def _note_claimhood(links: list[Link]) -> None:

@@ -40,3 +40,9 @@ def told(claim: Claim) -> str:
     ]
     conditions = ", ".join(c.name for c in claim.conditions)
     return " | ".join([*parts, conditions] if conditions else parts)
+
+
+def of_page(page: str) -> list[str]:
+    """The claims of the tables of a page in Markdown, whose lines are indented here, each as told() writes it."""
+    source = "\n".join(line.strip() for line in page.splitlines())
+    return [told(claim) for claim in of_text(source, "page.md")]

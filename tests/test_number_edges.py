@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_number_readings import told
+from readings import told
 
 from claimx import quantities, segment
 from claimx.document import Document, NumberCandidate
